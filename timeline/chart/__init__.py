@@ -1,0 +1,1 @@
+"""The explorer's picture: filter and rows in, finished view models out."""

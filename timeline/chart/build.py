@@ -1,0 +1,153 @@
+"""The one door of the chart: filter, rows and counts in, a finished picture out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from timeline.chart.axis import Tick, build_axis
+from timeline.chart.glyphs import SIDE_WORDS, Glyph, LegendItem, glyph_of, legend
+from timeline.chart.labels import DOWN, UP
+from timeline.chart.lanes import LaneFrame, frames
+from timeline.chart.marks import Mark, Pill, build_marks
+from timeline.chart.rows import Links, MarkRow, PairTitle, StripCount
+from timeline.chart.scale import Scale, pixels
+from timeline.chart.strip import Hole, Strip, build_strip, hole_in
+from timeline.chart.track import (
+    InForce,
+    Tray,
+    belongs_in_force,
+    belongs_in_tray,
+    build_in_force,
+    build_tray,
+)
+from timeline.chart.zoom import Zoom, build_zoom
+from timeline.values.span import Span
+from timeline.values.vocabulary import Quad
+
+AXIS_ROOM = 20  # under the last lane, for the words of the ticks
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    text: str
+    y: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    key: str
+    title: str  # empty where there is only one
+    title_y: str
+    n: int
+    axis: str
+    hatch: str  # where the band of what was not researched begins
+    captions: tuple[Caption, ...]
+    marks: tuple[Mark, ...]
+    pills: tuple[Pill, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Everything that the picture's templates print, as finished words and numbers."""
+
+    words: str
+    height: str
+    ticks: tuple[Tick, ...]
+    tick_top: str
+    tick_end: str
+    tick_words_y: str
+    lanes: tuple[Lane, ...]
+    holes: tuple[Hole, ...]
+    in_force: InForce
+    tray: Tray
+    strip: Strip
+    zoom: Zoom
+    legend: tuple[LegendItem, ...]
+    glyphs: dict[str, Glyph]  # by quad, and "bears on"; for the list
+    shown: int
+    total: int
+
+    @property
+    def is_partial(self) -> bool:
+        return self.shown < self.total
+
+
+def build_chart(
+    *,
+    pairs: tuple[PairTitle, ...],
+    rows: Iterable[MarkRow],
+    strip: Iterable[StripCount],
+    holes: Iterable[tuple[int, int]],
+    span: Span,
+    link: Links,
+    total: int,
+    chosen: str = "",
+) -> Chart:
+    """The finished picture of a view.
+
+    `rows` are the marks of the window, at most a few hundred, the most important ones where
+    there are more; `total` is how many records there are. `strip` and `holes` cover the whole
+    span. `chosen` is the slug of the event that is opened in the view.
+    """
+    rows, holes = list(rows), list(holes)
+    scale = Scale(span.first, span.last)
+    in_window = [row for row in rows if scale.holds(row.earliest, row.last_day)]
+    track, untracked = build_in_force(
+        [row for row in in_window if belongs_in_force(row, scale)], scale, link
+    )
+    in_lanes = [row for row in in_window if not belongs_in_force(row, scale)] + untracked
+    framed = frames(tuple(pair.text for pair in pairs) or ("all",))
+    lanes = tuple(_lane(frame, pairs, in_lanes, scale, link, chosen) for frame in framed)
+    bottom = framed[-1].bottom
+    return Chart(
+        words=_words(pairs, span),
+        height=pixels(bottom + AXIS_ROOM),
+        ticks=build_axis(span, link),
+        tick_top="2",
+        tick_end=pixels(bottom + 4),
+        tick_words_y=pixels(bottom + AXIS_ROOM - 4),
+        lanes=lanes,
+        holes=tuple(
+            hole_in(scale, first, last)
+            for first, last in holes
+            if first <= span.last.year and last >= span.first.year
+        ),
+        in_force=track,
+        tray=build_tray([row for row in in_window if belongs_in_tray(row, scale)], link),
+        strip=build_strip(strip, holes, span, link),
+        zoom=build_zoom(span, link),
+        legend=legend(),
+        glyphs={quad.value: glyph_of(quad) for quad in Quad}
+        | {"bears on": glyph_of(Quad.OBSERVATION, bears_on=True)},
+        shown=len({row.identifier for row in in_window}),
+        total=total,
+    )
+
+
+def _lane(frame: LaneFrame, pairs, rows, scale, link, chosen):
+    title = next((pair.title for pair in pairs if pair.text == frame.key), "")
+    own = [row for row in rows if len(pairs) <= 1 or row.pair == frame.key]
+    here = [row for row in own if not belongs_in_tray(row, scale)]
+    drawn = build_marks(here, scale, frame, link, chosen)
+    return Lane(
+        key=frame.key,
+        title=title if frame.has_title else "",
+        title_y=pixels(frame.top + 15),
+        n=len(own),
+        axis=pixels(frame.axis),
+        hatch=pixels(frame.axis - 4),
+        captions=tuple(
+            Caption(str(SIDE_WORDS[name]), pixels(frame.baseline(side, frame.rows - 1)))
+            for name, side in (("up", UP), ("down", DOWN))
+        ),
+        marks=drawn.marks,
+        pills=drawn.pills,
+    )
+
+
+def _words(pairs, span):
+    if not pairs:
+        return _("Timeline of all pairs, %(span)s") % {"span": span.words()}
+    names = ", ".join(pair.title for pair in pairs)
+    return _("Timeline of %(pairs)s, %(span)s") % {"pairs": names, "span": span.words()}

@@ -1,0 +1,146 @@
+"""Names beside the marks, so placed that nothing covers anything.
+
+Placing is greedy, the most important first: a label takes the nearest free row on its side of
+the axis, to the right of its stem or else to the left. What finds no room goes unnamed here;
+it is named a step nearer.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from timeline.chart.glyphs import Band
+from timeline.chart.metrics import text_width
+from timeline.chart.rows import MarkRow
+
+TEXT = 13.5
+ROW = 17  # from one line of labels to the next
+BETWEEN = 10  # clear paper between two labels
+OVERHANG = 3  # of a label beyond its stem, on the other side
+MARGIN = 4  # what a label may stand out over the window's edges
+STEM_AIR = 3
+UP, DOWN = 1, -1
+
+
+class Box(NamedTuple):
+    left: float
+    right: float
+    row: int
+
+    def meets(self, other: "Box") -> bool:
+        return (
+            self.row == other.row
+            and self.left < other.right + BETWEEN
+            and other.left < self.right + BETWEEN
+        )
+
+
+class Stem(NamedTuple):
+    x: float
+    row: int  # of the label it leads to; it passes every row nearer than that
+
+    def meets(self, box: Box) -> bool:
+        return box.row < self.row and box.left - STEM_AIR < self.x < box.right + STEM_AIR
+
+
+class Obstacle(NamedTuple):
+    """A glyph or pill that a stem should not seem to come from."""
+
+    left: float
+    right: float
+    band: Band
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A label that wants a place."""
+
+    row: MarkRow
+    text: str
+    x: float  # of its mark, as a fraction
+    band: Band
+    half: float  # of its mark, in pixels
+
+    @property
+    def weight(self) -> int:
+        return 600 if self.row.importance == 5 else 400
+
+
+class Placed(NamedTuple):
+    """Where a label found room: side, row counted outward, and which way it reads."""
+
+    side: int
+    row: int
+    anchor: str  # "start" or "end"
+
+
+@dataclass(slots=True)
+class Side:
+    """One side of a lane's axis, filling up."""
+
+    width: int
+    rows: int
+    boxes: list[Box] = field(default_factory=list)
+    stems: list[Stem] = field(default_factory=list)
+
+    def take(self, wish: Wish, side: int, obstacles: list[Obstacle]) -> Placed | None:
+        x = wish.x * self.width
+        if wish.row.importance < 4 and _crosses(x, wish.band, side, obstacles):
+            return None
+        length = text_width(wish.text, TEXT, wish.weight)
+        for row in range(self.rows):
+            for anchor, box in _boxes(x, length, row):
+                stem = Stem(x, row)
+                if self._is_free(box, stem):
+                    self.boxes.append(box)
+                    self.stems.append(stem)
+                    return Placed(side, row, anchor)
+        return None
+
+    def _is_free(self, box, stem):
+        return (
+            -MARGIN <= box.left
+            and box.right <= self.width + MARGIN
+            and not any(box.meets(other) or stem.meets(other) for other in self.boxes)
+            and not any(other.meets(box) for other in self.stems)
+        )
+
+
+def _boxes(x, length, row):
+    yield "start", Box(x - OVERHANG, x - OVERHANG + length, row)
+    yield "end", Box(x + OVERHANG - length, x + OVERHANG, row)
+
+
+def _crosses(x, band, side, obstacles):
+    return any(each.band * side > band * side and each.left < x < each.right for each in obstacles)
+
+
+def place(
+    wishes: list[Wish], width: int, rows: int, captions: dict[int, float], most: int | None = None
+) -> dict[int, Placed]:
+    """Places by the row's identifier, at `width` pixels and with `rows` lines on each side.
+
+    `captions` gives the length of the words in the outermost line's left corner by side;
+    `most` bounds how many labels are placed.
+    """
+    sides = {side: Side(width, rows) for side in (UP, DOWN)}
+    for side, length in captions.items():
+        sides[side].boxes.append(Box(-MARGIN, length, rows - 1))
+    obstacles = [
+        Obstacle(wish.x * width - wish.half - 1, wish.x * width + wish.half + 1, wish.band)
+        for wish in wishes
+    ]
+    found = {}
+    for wish in sorted(wishes, key=lambda wish: wish.row.by_importance):
+        if most is not None and len(found) >= most:
+            break
+        for side in _sides_of(wish.band):
+            if place := sides[side].take(wish, side, obstacles):
+                found[wish.row.identifier] = place
+                break
+    return found
+
+
+def _sides_of(band):
+    if band is Band.AXIS:
+        return UP, DOWN
+    return (UP,) if band > 0 else (DOWN,)

@@ -1,0 +1,244 @@
+"""A lane: the marks of one pair, their pills and names, in their four bands."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from timeline.chart.density import PILL_HEIGHT, Cluster, clusters, pill_width
+from timeline.chart.glyphs import BANDS, HALF_GHOST, SIGNS, Glyph, band_of, glyph_of, words_of
+from timeline.chart.labels import OVERHANG, UP, Placed, Wish, place
+from timeline.chart.lanes import LaneFrame
+from timeline.chart.rows import Links, MarkRow
+from timeline.chart.scale import ONE_DAY, WIDTHS, Scale, Stretch, at, percent, pixels
+from timeline.values.edtf import parse
+from timeline.values.span import WHOLE_SPAN, Span
+
+LEAST_DRAWN = 12 / WIDTHS[-1]  # a stretch narrower than its glyph is not drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    text: str
+    x: str
+    dx: str
+    y: str
+    anchor: str
+    stem_from: str
+    stem_to: str
+    weight: str  # "strong", "plain" or "quiet"
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """Where another account dates the event."""
+
+    x: str
+    y1: str
+    y2: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One event: its glyph where it stands alone, its name where there is room."""
+
+    key: str
+    slug: str
+    href: str
+    words: str
+    glyph: Glyph
+    x: str
+    y: str
+    sign: str
+    stands_alone: bool  # at one width at least
+    glyph_shown: str
+    shown: str
+    bracket: Stretch | None
+    bar: Stretch | None
+    is_disputed: bool
+    is_chosen: bool
+    ghosts: tuple[Ghost, ...]
+    labels: tuple[Label, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pill:
+    """Several events in one place; its link goes to where they part."""
+
+    key: str
+    href: str
+    words: str
+    sign: str
+    x: str
+    y: str
+    top: str
+    left: str
+    width: str
+    text: str
+    n: int
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    marks: tuple[Mark, ...]
+    pills: tuple[Pill, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A mark's or label's place at one width."""
+
+    cluster: Cluster
+    placed: Placed | None
+
+
+def build_marks(
+    rows: list[MarkRow], scale: Scale, frame: LaneFrame, link: Links, chosen: str
+) -> Marks:
+    by_band = defaultdict(list)
+    for row in rows:
+        if row.is_lasting or row.is_of_one_day or scale.holds(row.earliest, row.last_day):
+            by_band[band_of(row)].append((scale.middle(row.earliest, row.last_day), row))
+    spots, pills = defaultdict(dict), {}
+    for width in WIDTHS:
+        groups = [
+            (band, cluster)
+            for band in BANDS
+            for cluster in clusters(sorted(by_band[band], key=_place_order), width)
+        ]
+        placed = _placed(groups, width, frame)
+        for band, cluster in groups:
+            if cluster.is_pill:
+                pills.setdefault((band, cluster.key), (cluster, set()))[1].add(width)
+            for row in cluster.members:
+                where = placed.get(row.identifier) if row is cluster.chief else None
+                spots[row.identifier][width] = _Spot(cluster, where)
+    ordered = sorted(rows, key=lambda row: row.in_date_order)
+    marks = (
+        _mark(row, spots[row.identifier], scale, frame, link, chosen)
+        for row in ordered
+        if row.identifier in spots
+    )
+    return Marks(
+        marks=tuple(mark for mark in marks if mark.stands_alone or mark.labels),
+        pills=tuple(
+            _pill(band, cluster, frozenset(widths), frame, link)
+            for (band, _key), (cluster, widths) in pills.items()
+        ),
+    )
+
+
+def _place_order(spot):
+    return spot[0], spot[1].in_date_order
+
+
+def _placed(groups, width, frame):
+    wishes = [
+        Wish(cluster.chief, _label_text(cluster.chief), cluster.x, band, cluster.half)
+        for band, cluster in groups
+    ]
+    return place(wishes, width, frame.rows, frame.captions, frame.most_labels)
+
+
+def _label_text(row):
+    # A directed act names who did it; the other side is the rest of the pair.
+    return f"{row.actor} → {row.label}" if row.actor else row.label
+
+
+def _mark(row, spots, scale, frame, link, chosen):
+    band = band_of(row)
+    alone = frozenset(width for width, spot in spots.items() if not spot.cluster.is_pill)
+    labels = tuple(_labels(row, spots, band, frame))
+    named = {width for width, spot in spots.items() if spot.placed}
+    begin, end = scale.part(row.earliest, row.last_day)
+    stretch = scale.stretch(row.earliest, row.last_day) if end - begin > LEAST_DRAWN else None
+    vague = not row.is_lasting and not row.is_of_one_day
+    return Mark(
+        key=f"mark-{frame.key}-{row.slug}",
+        slug=row.slug,
+        href=link.opening(row.slug),
+        words=words_of(row, parse(row.date).words()),
+        glyph=glyph_of(row.quad, row.certainty, bears_on=row.bears_on, vague=vague),
+        x=percent((begin + end) / 2),
+        y=pixels(frame.y[band]),
+        sign="plain" if row.bears_on else SIGNS[band],
+        stands_alone=bool(alone),
+        glyph_shown=at(alone),
+        shown=at(alone | named),
+        bracket=stretch if vague else None,
+        bar=stretch if row.is_lasting else None,
+        is_disputed=row.is_disputed,
+        is_chosen=row.slug == chosen,
+        ghosts=tuple(_ghosts(row, band, scale, frame)),
+        labels=labels,
+    )
+
+
+def _labels(row, spots, band, frame):
+    """One label for each different place; widths that agree on it share it."""
+    places = defaultdict(set)
+    for width, spot in spots.items():
+        if spot.placed:
+            reach = PILL_HEIGHT / 2 if spot.cluster.is_pill else frame.reach(row)
+            places[spot.placed, spot.cluster.x, reach].add(width)
+    for (placed, x, reach), widths in places.items():
+        y = frame.baseline(placed.side, placed.row)
+        yield Label(
+            text=_label_text(row),
+            x=percent(x),
+            dx=pixels(-OVERHANG if placed.anchor == "start" else OVERHANG),
+            y=pixels(y),
+            anchor=placed.anchor,
+            stem_from=pixels(frame.y[band] - placed.side * reach),
+            stem_to=pixels(y + 3.5 if placed.side == UP else y - 11),
+            weight={5: "strong", 4: "plain"}.get(row.importance, "quiet"),
+            shown=at(frozenset(widths)),
+        )
+
+
+def _ghosts(row, band, scale, frame):
+    for claimed in row.claimed_dates:
+        date_said = parse(claimed)
+        first, last = date_said.earliest, date_said.latest or date.max
+        if scale.holds(first, last):
+            yield Ghost(
+                x=percent(scale.middle(first, min(last, scale.last))),
+                y1=pixels(frame.y[band] - HALF_GHOST),
+                y2=pixels(frame.y[band] + HALF_GHOST),
+                words=_("another account: %(date)s") % {"date": date_said.words()},
+            )
+
+
+def _pill(band, cluster, widths, frame, link):
+    n = cluster.n
+    first = min(row.earliest for row in cluster.members)
+    width = pill_width(n, cluster.is_disputed)
+    y = frame.y[band]
+    return Pill(
+        key=f"pill-{frame.key}-{SIGNS[band]}{band:+d}-{cluster.key[0]}-{n}",
+        href=link.to(_window_over(cluster)),
+        words=ngettext("%(n)s record from %(year)s", "%(n)s records from %(year)s", n)
+        % {"n": n, "year": first.year},
+        sign=f"{SIGNS[band]} {'verbal' if abs(band) == 2 else 'material'}",
+        x=percent(cluster.x),
+        y=pixels(y + 4.2),
+        top=pixels(y - PILL_HEIGHT / 2),
+        left=pixels(-width / 2),
+        width=pixels(width),
+        text=f"{n}≠" if cluster.is_disputed else str(n),
+        n=n,
+        shown=at(widths),
+    )
+
+
+def _window_over(cluster):
+    """The days that its members take, with an eighth of air, so that they part at a glance."""
+    first = min(row.earliest for row in cluster.members)
+    last = max(min(row.last_day, row.latest or row.earliest) for row in cluster.members)
+    air = (last - first + ONE_DAY) // 8
+    return Span(max(first - air, WHOLE_SPAN.first), min(last + air, WHOLE_SPAN.last))

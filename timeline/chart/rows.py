@@ -1,0 +1,85 @@
+"""What the chart is built from: plain rows that a query or a test fills in."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from timeline.values.edtf import Precision
+from timeline.values.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkRow:
+    """One event under one pair, with as much of it as the picture needs."""
+
+    identifier: int
+    slug: str
+    title: str
+    label: str
+    date: str  # the EDTF text
+    earliest: date
+    latest: date | None
+    last_day: date
+    precision: str
+    quad: str
+    certainty: str = "happened"
+    importance: int = 3
+    dispute: str = ""  # "open", "source errs" or nothing
+    bears_on: bool = False
+    pair: str = ""  # "jpn-rus"; nothing when the explorer is over all pairs
+    actor: str = ""  # the code of the only actor of a directed act
+    claimed_dates: tuple[str, ...] = ()  # EDTF texts of open contradictions
+
+    @property
+    def is_open_ended(self):
+        return self.latest is None
+
+    @property
+    def is_disputed(self):
+        return self.dispute == "open"
+
+    @property
+    def is_of_one_day(self):
+        return self.earliest == self.latest
+
+    @property
+    def is_lasting(self):
+        """Whether it went on for a while, rather than happened on a day that is not known."""
+        return self.precision == Precision.INTERVAL and not self.is_of_one_day
+
+    @property
+    def in_date_order(self):
+        return (self.earliest, self.last_day, self.identifier)
+
+    @property
+    def by_importance(self):
+        return (-self.importance, self.earliest, self.identifier)
+
+
+@dataclass(frozen=True, slots=True)
+class StripCount:
+    """How many records a pair has in a year and quad."""
+
+    pair: str
+    year: int
+    quad: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class PairTitle:
+    text: str
+    title: str
+
+
+class Links(Protocol):
+    """Where a step leads: every address of the chart is made by its caller."""
+
+    def to(self, span: Span) -> str:
+        """The same view over another window."""
+
+    def opening(self, slug: str) -> str:
+        """The same view with this event chosen."""
+
+    def event(self, slug: str) -> str:
+        """The event's own page."""

@@ -1,0 +1,161 @@
+"""The whole span at a glance: a bar a year, cooperation up and conflict down."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from math import sqrt
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from timeline.chart.rows import Links, StripCount
+from timeline.chart.scale import Scale, Stretch, pixels
+from timeline.values.span import WHOLE_SPAN, Span
+from timeline.values.vocabulary import Quad
+
+HALF = 24  # pixels from the axis to the tallest bar
+AXIS = 26
+HEIGHT = 66
+FILLED = 0.82  # of a year's width; the rest is air
+
+_UP = (Quad.MATERIAL_COOPERATION, Quad.VERBAL_COOPERATION)
+_DOWN = (Quad.MATERIAL_CONFLICT, Quad.VERBAL_CONFLICT)
+_MIDDLE = (Quad.NEUTRAL, Quad.OBSERVATION)
+_LOOKS = {
+    Quad.MATERIAL_COOPERATION: "coop material",
+    Quad.VERBAL_COOPERATION: "coop verbal",
+    Quad.MATERIAL_CONFLICT: "conf material",
+    Quad.VERBAL_CONFLICT: "conf verbal",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    look: str
+    y: str
+    height: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    year: str
+    href: str
+    words: str
+    x: str
+    width: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    label: str
+    href: str
+    words: str
+    x: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    x: str
+    width: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    height: str
+    axis: str
+    decades: tuple[Decade, ...]
+    bars: tuple[Bar, ...]
+    holes: tuple[Hole, ...]
+    window: Stretch
+    is_whole: bool
+    words: str
+
+
+WHOLE = Scale(WHOLE_SPAN.first, WHOLE_SPAN.last)
+
+
+def build_strip(
+    counts: Iterable[StripCount], holes: Iterable[tuple[int, int]], span: Span, link: Links
+) -> Strip:
+    years = defaultdict(Counter)
+    for count in counts:
+        years[count.year][Quad(count.quad)] += count.n
+    tallest = max((_side(of, side) for of in years.values() for side in (_UP, _DOWN)), default=0)
+    total = sum(of.total() for of in years.values())
+    return Strip(
+        height=pixels(HEIGHT),
+        axis=pixels(AXIS),
+        decades=tuple(_decade(year, link) for year in range(1950, WHOLE.last.year, 10)),
+        bars=tuple(_bar(year, years[year], tallest, link) for year in sorted(years)),
+        holes=tuple(hole_in(WHOLE, *hole) for hole in holes),
+        window=WHOLE.stretch(span.first, span.last),
+        is_whole=(span.first, span.last) == (WHOLE.first, WHOLE.last),
+        words=ngettext(
+            "%(n)s record by year: cooperation above, conflict below",
+            "%(n)s records by year: cooperation above, conflict below",
+            total,
+        )
+        % {"n": total},
+    )
+
+
+def hole_in(scale: Scale, first_year: int, last_year: int) -> Hole:
+    stretch = scale.stretch(date(first_year, 1, 1), date(last_year, 12, 31))
+    words = _("%(first)s–%(last)s: not researched") % {"first": first_year, "last": last_year}
+    return Hole(stretch.x, stretch.width, words)
+
+
+def _side(of, quads):
+    """A side's records; half of what takes no side stands on either, across the axis."""
+    return sum(of[quad] for quad in quads) + sum(of[quad] for quad in _MIDDLE) / 2
+
+
+def _bar(year, of, tallest, link):
+    stretch = WHOLE.stretch(date(year, 1, 1), date(year, 12, 31))
+    width = float(stretch.width[:-1]) * FILLED
+    return Bar(
+        year=str(year),
+        href=link.to(Span(date(year, 1, 1), date(year, 12, 31))),
+        words=_bar_words(year, of),
+        x=stretch.x,
+        width=f"{width:.3f}%",
+        pieces=tuple(_pieces(of, tallest)),
+    )
+
+
+def _bar_words(year, of):
+    counted = ", ".join(f"{quad.label} {of[quad]}" for quad in Quad if of[quad])
+    return f"{year}: {counted}"
+
+
+def _pieces(of, tallest):
+    """Rectangles out from the axis; the square root keeps a year of one record in sight."""
+    middle = sum(of[quad] for quad in _MIDDLE) / 2
+    reach = {}
+    for side, quads in ((-1, _UP), (1, _DOWN)):
+        total = _side(of, quads)
+        if not total:
+            continue
+        height = HALF * sqrt(total / tallest)
+        done = reach[side] = height * middle / total
+        for quad in quads:
+            if of[quad]:
+                share = height * of[quad] / total
+                top = AXIS + done if side > 0 else AXIS - done - share
+                yield Piece(_LOOKS[quad], pixels(top), pixels(share))
+                done += share
+    if middle:
+        yield Piece("plain", pixels(AXIS - reach[-1]), pixels(reach[-1] + reach[1]))
+
+
+def _decade(year, link):
+    span = Span(date(year, 1, 1), min(date(year + 9, 12, 31), WHOLE.last))
+    return Decade(
+        label=str(year),
+        href=link.to(span),
+        words=_("%(decade)ss") % {"decade": year},
+        x=WHOLE.stretch(span.first, span.last).x,
+    )

@@ -1,0 +1,189 @@
+"""Beside the lane: what was in force all along, and what has no place in so short a window."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from timeline.chart.glyphs import SIGNS, Glyph, band_of, glyph_of, words_of
+from timeline.chart.labels import BETWEEN
+from timeline.chart.metrics import text_width
+from timeline.chart.rows import Links, MarkRow
+from timeline.chart.scale import WIDTHS, Scale, Stretch, at, percent, pixels
+from timeline.values.edtf import parse
+
+ROWS = 3
+ROW = 19
+TEXT = 12.5
+LIMIT = 0.4  # of the window; what is wider says nothing about where it stands
+HEAD = 16  # of a bar, for its end or its arrow
+TRAY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    x: str
+    dx: str
+    anchor: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """An open or long span: a bar over the window with its name in it or beside it."""
+
+    key: str
+    href: str
+    words: str
+    text: str
+    look: str
+    bar: Stretch
+    y: str
+    text_y: str
+    began_before: bool
+    goes_on: bool
+    is_open: bool
+    captions: tuple[Caption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    running: tuple[Running, ...]
+    more: int  # that found no row
+    height: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrayItem:
+    glyph: Glyph
+    href: str
+    text: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tray:
+    items: tuple[TrayItem, ...]
+    more: int
+
+
+def belongs_in_force(row: MarkRow, scale: Scale) -> bool:
+    if not row.is_lasting:
+        return False
+    return (
+        row.is_open_ended
+        or row.earliest < scale.first
+        or scale.share(row.earliest, row.last_day) > LIMIT
+    )
+
+
+def belongs_in_tray(row: MarkRow, scale: Scale) -> bool:
+    return (
+        not row.is_lasting
+        and not row.is_of_one_day
+        and scale.share(row.earliest, row.last_day) > LIMIT
+    )
+
+
+def build_in_force(rows: list[MarkRow], scale: Scale, link: Links) -> tuple[InForce, list[MarkRow]]:
+    """The track, and the rows that found no place in it but begin in the window."""
+    taken = [[] for _row in range(ROWS)]
+    running, left = [], []
+    for row in sorted(rows, key=lambda row: row.by_importance):
+        reach = _reach(row, scale)
+        line = next((line for line in range(ROWS) if _is_free(reach, taken[line])), None)
+        if line is None:
+            left.append(row)
+        else:
+            taken[line].append(reach)
+            running.append((line, row))
+    running.sort(key=lambda pair: (pair[0], pair[1].in_date_order))
+    lines = sum(1 for line in taken if line)
+    begun_here = [row for row in left if row.earliest >= scale.first]
+    track = InForce(
+        running=tuple(_running(line, row, scale, link) for line, row in running),
+        more=len(left) - len(begun_here),
+        height=pixels(lines * ROW + 4) if lines else "0",
+    )
+    return track, begun_here
+
+
+def _reach(row, scale):
+    """The bar and its words at the least width, as fractions: what no other may enter."""
+    begin, end = scale.part(row.earliest, row.last_day)
+    width = WIDTHS[0]
+    x, _dx, anchor = _caption(begin, end, _length(row), width)
+    length = (_length(row) + BETWEEN) / width
+    return (min(begin, x - length), end) if anchor == "end" else (begin, max(end, x + length))
+
+
+def _is_free(reach, taken):
+    return all(reach[1] <= other[0] or other[1] <= reach[0] for other in taken)
+
+
+def _length(row):
+    return text_width(_text(row), TEXT)
+
+
+def _text(row):
+    if row.earliest.year == row.last_day.year:
+        return row.label
+    since = _("since %(year)s") % {"year": row.earliest.year}
+    return (
+        f"{row.label}, {since}" if row.is_open_ended else f"{row.label}, {parse(row.date).words()}"
+    )
+
+
+def _caption(begin, end, length, width):
+    """Where the words stand: on the bar, before it, or after it."""
+    if (end - begin) * width > length + 2 * HEAD:
+        return begin, 10, "start"
+    if begin * width > length + 6:
+        return begin, -6, "end"
+    if (1 - end) * width > length + 8:
+        return end, 8, "start"
+    return (1.0, -HEAD, "end") if begin > 0.5 else (0.0, 10, "start")
+
+
+def _running(line, row, scale, link):
+    begin, end = scale.part(row.earliest, row.last_day)
+    spots = {}
+    for width in WIDTHS:
+        spot = _caption(begin, end, _length(row), width)
+        spots.setdefault(spot, set()).add(width)
+    y = line * ROW + ROW / 2 + 1
+    return Running(
+        key=f"force-{row.pair}-{row.slug}",
+        href=link.opening(row.slug),
+        words=words_of(row, parse(row.date).words()),
+        text=_text(row),
+        look=SIGNS[band_of(row)],
+        bar=scale.stretch(row.earliest, row.last_day),
+        y=pixels(y),
+        text_y=pixels(y + 4),
+        began_before=row.earliest < scale.first,
+        goes_on=row.last_day > scale.last,
+        is_open=row.is_open_ended,
+        captions=tuple(
+            Caption(percent(x), pixels(dx), anchor, at(frozenset(widths)))
+            for (x, dx, anchor), widths in spots.items()
+        ),
+    )
+
+
+def build_tray(rows: list[MarkRow], link: Links) -> Tray:
+    best = sorted(sorted(rows, key=lambda row: row.by_importance)[:TRAY], key=_date_order)
+    return Tray(tuple(_tray_item(row, link) for row in best), len(rows) - len(best))
+
+
+def _date_order(row):
+    return row.in_date_order
+
+
+def _tray_item(row, link):
+    date_words = parse(row.date).words()
+    return TrayItem(
+        glyph=glyph_of(row.quad, row.certainty, bears_on=row.bears_on, vague=True),
+        href=link.opening(row.slug),
+        text=_("%(date)s, day unknown: %(label)s") % {"date": date_words, "label": row.label},
+        words=words_of(row, date_words),
+    )
