@@ -1,0 +1,222 @@
+"""Every setting, in one file. What a host may change comes from the environment:
+
+SECRET_KEY, DATABASE_URL, CACHE_URL, DYAD_DEBUG, DYAD_HOSTS, DYAD_ORIGINS, DYAD_HTTPS.
+A wrong value stops the start with one line that names the variable.
+"""
+
+from datetime import timedelta
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+from timeline.bootstrap.configuration import ROOT, VAR, Stop, fault_in_database_url, secret_key
+
+env = environ.Env()
+
+
+def switch(name):
+    value = env.str(name, "").lower()
+    if value not in {"", "0", "1", "false", "true", "no", "yes", "off", "on"}:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it takes 1 or 0.")
+    return value in {"1", "true", "yes", "on"}
+
+
+def database():
+    chosen = {"ENGINE": "django.db.backends.sqlite3", "NAME": VAR / "dyad.sqlite3"}
+    if url := env.str("DATABASE_URL", ""):
+        if fault := fault_in_database_url(url):
+            raise ImproperlyConfigured(fault)
+        chosen = env.db_url_config(url)
+    chosen["CONN_HEALTH_CHECKS"] = True
+    options = chosen.setdefault("OPTIONS", {})
+    if chosen["ENGINE"] == "django.db.backends.postgresql":
+        # A process has a connection for each of its threads, and some to spare.
+        options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 10}
+        return chosen
+    chosen["NAME"] = str(ROOT / chosen["NAME"])
+    # A reader never waits for a writer (WAL), a writer waits for its turn from the start instead
+    # of failing half-way (IMMEDIATE), and only a power cut can lose the last commit (NORMAL).
+    options["transaction_mode"] = "IMMEDIATE"
+    options["timeout"] = 20
+    options["init_command"] = (
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; "
+        "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 134217728; PRAGMA cache_size = -16000"
+    )
+    chosen["CONN_MAX_AGE"] = 600
+    return chosen
+
+
+def cache():
+    try:
+        return env.cache_url_config(env.str("CACHE_URL", "") or "locmemcache://")
+    except (ImproperlyConfigured, ValueError) as error:
+        raise ImproperlyConfigured(f"CACHE_URL: {error}") from error
+
+
+def key():
+    try:
+        return env.str("SECRET_KEY", "") or secret_key()
+    except Stop as error:
+        raise ImproperlyConfigured(str(error)) from error
+
+
+def origins():
+    named = env.list("DYAD_ORIGINS", default=[])
+    for origin in named:
+        if not origin.startswith(("http://", "https://")):
+            raise ImproperlyConfigured(
+                f"DYAD_ORIGINS has {origin!r}; an origin begins with https:// or http://."
+            )
+    return named
+
+
+BASE_DIR = ROOT
+SECRET_KEY = key()
+DEBUG = switch("DYAD_DEBUG")
+ALLOWED_HOSTS = env.list("DYAD_HOSTS", default=[]) or ["localhost", "127.0.0.1", "[::1]"]
+CSRF_TRUSTED_ORIGINS = origins()
+
+ROOT_URLCONF = "timeline.urls"
+WSGI_APPLICATION = "timeline.wsgi.application"
+
+INSTALLED_APPS = [
+    "timeline",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "axes",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Compression tells secrets only where a page mixes them with what a stranger typed (BREACH).
+    # Public pages hold none; the admin's one, the CSRF token, is masked anew in every response,
+    # and Django pads the stream with random bytes.
+    "django.middleware.gzip.GZipMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+# Each engine has its own root, so that neither ever reads the other's language.
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [ROOT / "templates" / "timeline"],
+        "OPTIONS": {"environment": "timeline.jinja.environment"},
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [ROOT / "templates" / "desk"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    },
+]
+
+DATABASES = {"default": database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+CACHES = {"default": cache()}
+
+# Texts and time
+
+LANGUAGE_CODE = "en"
+LOCALE_PATHS = [ROOT / "timeline" / "locale"]
+TIME_ZONE = "UTC"
+USE_TZ = True
+
+# Static files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [ROOT / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEBUG
+        else "timeline.statics.HashedStaticFiles"
+    },
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# Who may sign in
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+LOGIN_URL = "admin:login"
+# By name and address together: nobody can lock a curator out from elsewhere.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_VERBOSE = False
+
+# What a browser may do with our pages, the admin's included
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SESSION_COOKIE_SAMESITE = "Lax"
+
+# A proxy in front speaks HTTPS and says so in X-Forwarded-Proto; it redirects plain HTTP itself.
+if switch("DYAD_HTTPS"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds())
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+        # A scanner's made-up Host is answered with 400 and is nobody's news.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
+}
