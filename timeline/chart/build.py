@@ -1,7 +1,9 @@
 """The one door of the chart: filter, rows and counts in, a finished picture out."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +13,7 @@ from timeline.chart.labels import DOWN, UP
 from timeline.chart.lanes import LaneFrame, frames
 from timeline.chart.marks import Mark, Pill, build_marks
 from timeline.chart.rows import Links, MarkRow, PairTitle, StripCount
-from timeline.chart.scale import Scale, pixels
+from timeline.chart.scale import MEDIUM, WIDE, Scale, pixels
 from timeline.chart.strip import Hole, Strip, build_strip, hole_in
 from timeline.chart.track import (
     InForce,
@@ -25,6 +27,9 @@ from timeline.chart.zoom import Zoom, build_zoom
 from timeline.values.span import Span
 from timeline.values.vocabulary import Quad
 
+# A phone draws no lane: its list is the rail. An embedded lane may be as narrow as one.
+DESK = (MEDIUM, WIDE)
+MOST_MARKS = 100
 AXIS_ROOM = 20  # under the last lane, for the words of the ticks
 
 
@@ -83,16 +88,19 @@ def build_chart(
     link: Links,
     total: int,
     chosen: str = "",
+    widths: tuple[int, ...] = DESK,
 ) -> Chart:
     """The finished picture of a view.
 
-    `rows` are the marks of the window, at most a few hundred, the most important ones where
-    there are more; `total` is how many records there are. `strip` and `holes` cover the whole
-    span. `chosen` is the slug of the event that is opened in the view.
+    `rows` are the marks of the window, the most important ones where there are many; of more
+    than a hundred events the hundred most important are drawn, and `shown` says so against
+    `total`, which is how many records there are. `strip` and `holes` cover the whole
+    span. `chosen` is the slug of the event that is opened in the view. `widths` are the least
+    widths of the ranges to lay the lane out for.
     """
-    rows, holes = list(rows), list(holes)
-    scale = Scale(span.first, span.last)
-    in_window = [row for row in rows if scale.holds(row.earliest, row.last_day)]
+    holes = list(holes)
+    scale = Scale(span.first, span.last, widths)
+    in_window = _most_important(row for row in rows if scale.holds(row.earliest, row.last_day))
     track, untracked = build_in_force(
         [row for row in in_window if belongs_in_force(row, scale)], scale, link
     )
@@ -103,7 +111,7 @@ def build_chart(
     return Chart(
         words=_words(pairs, span),
         height=pixels(bottom + AXIS_ROOM),
-        ticks=build_axis(span, link),
+        ticks=build_axis(span, scale, link),
         tick_top="2",
         tick_end=pixels(bottom + 4),
         tick_words_y=pixels(bottom + AXIS_ROOM - 4),
@@ -123,6 +131,14 @@ def build_chart(
         shown=len({row.identifier for row in in_window}),
         total=total,
     )
+
+
+def _most_important(rows):
+    """One event under several pairs is one of them, and stays whole."""
+    by_event = defaultdict(list)
+    for row in sorted(rows, key=lambda row: row.by_importance):
+        by_event[row.identifier].append(row)
+    return list(chain.from_iterable(islice(by_event.values(), MOST_MARKS)))
 
 
 def _lane(frame: LaneFrame, pairs, rows, scale, link, chosen):

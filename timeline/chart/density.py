@@ -7,7 +7,7 @@ from timeline.chart.metrics import text_width
 from timeline.chart.rows import MarkRow
 
 PILL_TEXT = 12
-PILL_HEIGHT = 18
+PILL_HEIGHT = 16
 GAP = 1.5
 
 

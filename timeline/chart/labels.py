@@ -1,8 +1,8 @@
 """Names beside the marks, so placed that nothing covers anything.
 
-Placing is greedy, the most important first: a label takes the nearest free row on its side of
-the axis, to the right of its stem or else to the left. What finds no room goes unnamed here;
-it is named a step nearer.
+Placing is greedy, the most important first: of the free places on its side of the axis a label
+takes the one that leaves most room to those still waiting, reading away from its stem to the
+right or to the left. What finds no room goes unnamed here; it is named a step nearer.
 """
 
 from dataclasses import dataclass, field
@@ -82,27 +82,40 @@ class Side:
     boxes: list[Box] = field(default_factory=list)
     stems: list[Stem] = field(default_factory=list)
 
-    def take(self, wish: Wish, side: int, obstacles: list[Obstacle]) -> Placed | None:
+    def take(self, wish: Wish, waiting: list[Wish]) -> tuple[int, str] | None:
+        """The free place that leaves most to those who come after, or none."""
         x = wish.x * self.width
-        if wish.row.importance < 4 and _crosses(x, wish.band, side, obstacles):
-            return None
         length = text_width(wish.text, TEXT, wish.weight)
-        for row in range(self.rows):
-            for anchor, box in _boxes(x, length, row):
-                stem = Stem(x, row)
-                if self._is_free(box, stem):
-                    self.boxes.append(box)
-                    self.stems.append(stem)
-                    return Placed(side, row, anchor)
-        return None
+        free = [
+            (self._cost(box, waiting), row, anchor, box)
+            for row in range(self.rows)
+            for anchor, box in _boxes(x, length, row)
+            if self._is_free(box, Stem(x, row))
+        ]
+        if not free:
+            return None
+        _cost, row, anchor, box = min(free, key=lambda each: each[0])
+        self.boxes.append(box)
+        self.stems.append(Stem(x, row))
+        return row, anchor
 
     def _is_free(self, box, stem):
         return (
-            -MARGIN <= box.left
+            box.left >= -MARGIN
             and box.right <= self.width + MARGIN
             and not any(box.meets(other) or stem.meets(other) for other in self.boxes)
             and not any(other.meets(box) for other in self.stems)
         )
+
+    def _cost(self, box, waiting):
+        """What a place takes away: rows from those whose stem would have to pass, and height."""
+        barred = self.rows - box.row
+        over = sum(
+            wish.row.importance
+            for wish in waiting
+            if box.left - STEM_AIR < wish.x * self.width < box.right + STEM_AIR
+        )
+        return over * barred + box.row
 
 
 def _boxes(x, length, row):
@@ -110,8 +123,12 @@ def _boxes(x, length, row):
     yield "end", Box(x + OVERHANG - length, x + OVERHANG, row)
 
 
-def _crosses(x, band, side, obstacles):
-    return any(each.band * side > band * side and each.left < x < each.right for each in obstacles)
+def _crosses(wish, width, side, obstacles):
+    """Whether its stem would run through another band's mark, as if it came from there."""
+    x = wish.x * width
+    return any(
+        each.band * side > wish.band * side and each.left < x < each.right for each in obstacles
+    )
 
 
 def place(
@@ -130,12 +147,15 @@ def place(
         for wish in wishes
     ]
     found = {}
-    for wish in sorted(wishes, key=lambda wish: wish.row.by_importance):
-        if most is not None and len(found) >= most:
-            break
+    waiting = sorted(wishes, key=lambda wish: wish.row.by_importance)
+    while waiting and (most is None or len(found) < most):
+        wish = waiting.pop(0)
         for side in _sides_of(wish.band):
-            if place := sides[side].take(wish, side, obstacles):
-                found[wish.row.identifier] = place
+            if wish.row.importance < 4 and _crosses(wish, width, side, obstacles):
+                continue
+            others = [other for other in waiting if side in _sides_of(other.band)]
+            if place := sides[side].take(wish, others):
+                found[wish.row.identifier] = Placed(side, *place)
                 break
     return found
 

@@ -8,7 +8,7 @@ from timeline.chart.metrics import text_width
 from timeline.chart.rows import MarkRow
 
 CAPTION_TEXT = 12.5
-_STEP = 17  # from one band to the next
+_STEP = 18  # from one band to the next
 _GLYPH = 14  # from the outer band to the first baseline above it
 _TITLE = 22  # of a lane's own name, where there are several
 

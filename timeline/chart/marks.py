@@ -12,11 +12,11 @@ from timeline.chart.glyphs import BANDS, HALF_GHOST, SIGNS, Glyph, band_of, glyp
 from timeline.chart.labels import OVERHANG, UP, Placed, Wish, place
 from timeline.chart.lanes import LaneFrame
 from timeline.chart.rows import Links, MarkRow
-from timeline.chart.scale import ONE_DAY, WIDTHS, Scale, Stretch, at, percent, pixels
+from timeline.chart.scale import ONE_DAY, WIDE, Scale, Stretch, percent, pixels
 from timeline.values.edtf import parse
 from timeline.values.span import WHOLE_SPAN, Span
 
-LEAST_DRAWN = 12 / WIDTHS[-1]  # a stretch narrower than its glyph is not drawn
+LEAST_DRAWN = 12 / WIDE  # a stretch narrower than its glyph is not drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def build_marks(
         if row.is_lasting or row.is_of_one_day or scale.holds(row.earliest, row.last_day):
             by_band[band_of(row)].append((scale.middle(row.earliest, row.last_day), row))
     spots, pills = defaultdict(dict), {}
-    for width in WIDTHS:
+    for width in scale.widths:
         groups = [
             (band, cluster)
             for band in BANDS
@@ -127,7 +127,7 @@ def build_marks(
     return Marks(
         marks=tuple(mark for mark in marks if mark.stands_alone or mark.labels),
         pills=tuple(
-            _pill(band, cluster, frozenset(widths), frame, link)
+            _pill(band, cluster, widths, scale, frame, link)
             for (band, _key), (cluster, widths) in pills.items()
         ),
     )
@@ -153,7 +153,7 @@ def _label_text(row):
 def _mark(row, spots, scale, frame, link, chosen):
     band = band_of(row)
     alone = frozenset(width for width, spot in spots.items() if not spot.cluster.is_pill)
-    labels = tuple(_labels(row, spots, band, frame))
+    labels = tuple(_labels(row, spots, band, scale, frame))
     named = {width for width, spot in spots.items() if spot.placed}
     begin, end = scale.part(row.earliest, row.last_day)
     stretch = scale.stretch(row.earliest, row.last_day) if end - begin > LEAST_DRAWN else None
@@ -168,8 +168,8 @@ def _mark(row, spots, scale, frame, link, chosen):
         y=pixels(frame.y[band]),
         sign="plain" if row.bears_on else SIGNS[band],
         stands_alone=bool(alone),
-        glyph_shown=at(alone),
-        shown=at(alone | named),
+        glyph_shown=scale.shown_at(alone),
+        shown=scale.shown_at(alone | named),
         bracket=stretch if vague else None,
         bar=stretch if row.is_lasting else None,
         is_disputed=row.is_disputed,
@@ -179,7 +179,7 @@ def _mark(row, spots, scale, frame, link, chosen):
     )
 
 
-def _labels(row, spots, band, frame):
+def _labels(row, spots, band, scale, frame):
     """One label for each different place; widths that agree on it share it."""
     places = defaultdict(set)
     for width, spot in spots.items():
@@ -197,7 +197,7 @@ def _labels(row, spots, band, frame):
             stem_from=pixels(frame.y[band] - placed.side * reach),
             stem_to=pixels(y + 3.5 if placed.side == UP else y - 11),
             weight={5: "strong", 4: "plain"}.get(row.importance, "quiet"),
-            shown=at(frozenset(widths)),
+            shown=scale.shown_at(widths),
         )
 
 
@@ -214,7 +214,7 @@ def _ghosts(row, band, scale, frame):
             )
 
 
-def _pill(band, cluster, widths, frame, link):
+def _pill(band, cluster, widths, scale, frame, link):
     n = cluster.n
     first = min(row.earliest for row in cluster.members)
     width = pill_width(n, cluster.is_disputed)
@@ -232,7 +232,7 @@ def _pill(band, cluster, widths, frame, link):
         width=pixels(width),
         text=f"{n}≠" if cluster.is_disputed else str(n),
         n=n,
-        shown=at(widths),
+        shown=scale.shown_at(widths),
     )
 
 

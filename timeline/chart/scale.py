@@ -1,13 +1,13 @@
 """From days to places: numbers that a template prints as they are."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
 # A view is laid out for the least width of each of three ranges; what has room there has room
 # in the whole range, since percentages only move things apart.
-WIDTHS = (330, 700, 1150)
-EVERY_WIDTH = frozenset(WIDTHS)
+NARROW, MEDIUM, WIDE = WIDTHS = (330, 700, 1150)
 
 ONE_DAY = timedelta(days=1)
 
@@ -18,13 +18,6 @@ def percent(fraction: float) -> str:
 
 def pixels(number: float) -> str:
     return f"{number:.1f}".removesuffix(".0")
-
-
-def at(widths: frozenset[int]) -> str:
-    """The class names that show a thing at some widths only; empty where it always shows."""
-    if widths == EVERY_WIDTH:
-        return ""
-    return " ".join(f"at-{width}" for width in sorted(widths)) or "at-none"
 
 
 class Stretch(NamedTuple):
@@ -41,6 +34,13 @@ class Scale:
 
     first: date
     last: date
+    widths: tuple[int, ...] = WIDTHS  # that the view is laid out for
+
+    def shown_at(self, widths: Iterable[int]) -> str:
+        """The class names that show a thing at some widths only; none where it always shows."""
+        if set(widths) == set(self.widths):
+            return ""
+        return " ".join(f"at-{width}" for width in sorted(widths)) or "at-none"
 
     @property
     def days(self) -> int:

@@ -14,9 +14,9 @@ from timeline.chart.scale import Scale, Stretch, pixels
 from timeline.values.span import WHOLE_SPAN, Span
 from timeline.values.vocabulary import Quad
 
-HALF = 24  # pixels from the axis to the tallest bar
-AXIS = 26
-HEIGHT = 66
+HALF = 18  # pixels from the axis to the tallest bar
+AXIS = 20
+HEIGHT = 54
 FILLED = 0.82  # of a year's width; the rest is air
 
 _UP = (Quad.MATERIAL_COOPERATION, Quad.VERBAL_COOPERATION)
@@ -65,6 +65,8 @@ class Hole:
 @dataclass(frozen=True, slots=True)
 class Strip:
     height: str
+    ground: str  # where the bars' room ends and the decades' begins
+    words_y: str
     axis: str
     decades: tuple[Decade, ...]
     bars: tuple[Bar, ...]
@@ -87,6 +89,8 @@ def build_strip(
     total = sum(of.total() for of in years.values())
     return Strip(
         height=pixels(HEIGHT),
+        ground=pixels(2 * AXIS),
+        words_y=pixels(HEIGHT - 3),
         axis=pixels(AXIS),
         decades=tuple(_decade(year, link) for year in range(1950, WHOLE.last.year, 10)),
         bars=tuple(_bar(year, years[year], tallest, link) for year in sorted(years)),

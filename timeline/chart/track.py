@@ -8,7 +8,7 @@ from timeline.chart.glyphs import SIGNS, Glyph, band_of, glyph_of, words_of
 from timeline.chart.labels import BETWEEN
 from timeline.chart.metrics import text_width
 from timeline.chart.rows import Links, MarkRow
-from timeline.chart.scale import WIDTHS, Scale, Stretch, at, percent, pixels
+from timeline.chart.scale import Scale, Stretch, percent, pixels
 from timeline.values.edtf import parse
 
 ROWS = 3
@@ -110,7 +110,7 @@ def build_in_force(rows: list[MarkRow], scale: Scale, link: Links) -> tuple[InFo
 def _reach(row, scale):
     """The bar and its words at the least width, as fractions: what no other may enter."""
     begin, end = scale.part(row.earliest, row.last_day)
-    width = WIDTHS[0]
+    width = scale.widths[0]
     x, _dx, anchor = _caption(begin, end, _length(row), width)
     length = (_length(row) + BETWEEN) / width
     return (min(begin, x - length), end) if anchor == "end" else (begin, max(end, x + length))
@@ -147,7 +147,7 @@ def _caption(begin, end, length, width):
 def _running(line, row, scale, link):
     begin, end = scale.part(row.earliest, row.last_day)
     spots = {}
-    for width in WIDTHS:
+    for width in scale.widths:
         spot = _caption(begin, end, _length(row), width)
         spots.setdefault(spot, set()).add(width)
     y = line * ROW + ROW / 2 + 1
@@ -164,7 +164,7 @@ def _running(line, row, scale, link):
         goes_on=row.last_day > scale.last,
         is_open=row.is_open_ended,
         captions=tuple(
-            Caption(percent(x), pixels(dx), anchor, at(frozenset(widths)))
+            Caption(percent(x), pixels(dx), anchor, scale.shown_at(widths))
             for (x, dx, anchor), widths in spots.items()
         ),
     )
