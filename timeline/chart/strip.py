@@ -14,9 +14,9 @@ from timeline.chart.scale import Scale, Stretch, pixels
 from timeline.values.span import WHOLE_SPAN, Span
 from timeline.values.vocabulary import Quad
 
-HALF = 18  # pixels from the axis to the tallest bar
-AXIS = 20
-HEIGHT = 54
+HALF = 17  # pixels from the axis to the tallest bar
+AXIS = 18
+HEIGHT = 50
 FILLED = 0.82  # of a year's width; the rest is air
 
 _UP = (Quad.MATERIAL_COOPERATION, Quad.VERBAL_COOPERATION)
@@ -90,7 +90,7 @@ def build_strip(
     return Strip(
         height=pixels(HEIGHT),
         ground=pixels(2 * AXIS),
-        words_y=pixels(HEIGHT - 3),
+        words_y=pixels(HEIGHT - 2.5),
         axis=pixels(AXIS),
         decades=tuple(_decade(year, link) for year in range(1950, WHOLE.last.year, 10)),
         bars=tuple(_bar(year, years[year], tallest, link) for year in sorted(years)),
