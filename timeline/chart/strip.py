@@ -10,14 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from timeline.chart.rows import Links, StripCount
-from timeline.chart.scale import Scale, Stretch, pixels
+from timeline.chart.scale import Scale, Stretch, percent, pixels
 from timeline.values.span import WHOLE_SPAN, Span
 from timeline.values.vocabulary import Quad
 
 HALF = 17  # pixels from the axis to the tallest bar
 AXIS = 18
 HEIGHT = 50
-FILLED = 0.82  # of a year's width; the rest is air
+FILLED = 0.82  # of a bar's width; the rest is air
+MOST_PIECES = 200  # above that a bar holds two years: the page stays light
 
 _UP = (Quad.MATERIAL_COOPERATION, Quad.VERBAL_COOPERATION)
 _DOWN = (Quad.MATERIAL_CONFLICT, Quad.VERBAL_CONFLICT)
@@ -82,9 +83,10 @@ WHOLE = Scale(WHOLE_SPAN.first, WHOLE_SPAN.last)
 def build_strip(
     counts: Iterable[StripCount], holes: Iterable[tuple[int, int]], span: Span, link: Links
 ) -> Strip:
-    years = defaultdict(Counter)
-    for count in counts:
-        years[count.year][Quad(count.quad)] += count.n
+    counts = list(counts)
+    years, years_a_bar = _by_years(counts, 1), 1
+    if sum(len(of) for of in years.values()) > MOST_PIECES:
+        years, years_a_bar = _by_years(counts, 2), 2
     tallest = max((_side(of, side) for of in years.values() for side in (_UP, _DOWN)), default=0)
     total = sum(of.total() for of in years.values())
     return Strip(
@@ -93,7 +95,7 @@ def build_strip(
         words_y=pixels(HEIGHT - 2.5),
         axis=pixels(AXIS),
         decades=tuple(_decade(year, link) for year in range(1950, WHOLE.last.year, 10)),
-        bars=tuple(_bar(year, years[year], tallest, link) for year in sorted(years)),
+        bars=tuple(_bar(year, years_a_bar, years[year], tallest, link) for year in sorted(years)),
         holes=tuple(hole_in(WHOLE, *hole) for hole in holes),
         window=WHOLE.stretch(span.first, span.last),
         is_whole=(span.first, span.last) == (WHOLE.first, WHOLE.last),
@@ -117,22 +119,32 @@ def _side(of, quads):
     return sum(of[quad] for quad in quads) + sum(of[quad] for quad in _MIDDLE) / 2
 
 
-def _bar(year, of, tallest, link):
-    stretch = WHOLE.stretch(date(year, 1, 1), date(year, 12, 31))
-    width = float(stretch.width[:-1]) * FILLED
+def _by_years(counts, length):
+    """Records by quad under the first year of each bar; bars of two begin in even years."""
+    years = defaultdict(Counter)
+    for count in counts:
+        first = max(count.year - count.year % length, WHOLE.first.year)
+        years[first][Quad(count.quad)] += count.n
+    return years
+
+
+def _bar(year, years_a_bar, of, tallest, link):
+    last_year = min(year - year % years_a_bar + years_a_bar - 1, WHOLE.last.year)
+    span = Span(date(year, 1, 1), date(last_year, 12, 31))
+    begin, end = WHOLE.part(span.first, span.last)
     return Bar(
         year=str(year),
-        href=link.to(Span(date(year, 1, 1), date(year, 12, 31))),
-        words=_bar_words(year, of),
-        x=stretch.x,
-        width=f"{width:.3f}%",
+        href=link.to(span),
+        words=_bar_words(span, of),
+        x=percent(begin),
+        width=percent((end - begin) * FILLED),
         pieces=tuple(_pieces(of, tallest)),
     )
 
 
-def _bar_words(year, of):
+def _bar_words(span, of):
     counted = ", ".join(f"{quad.label} {of[quad]}" for quad in Quad if of[quad])
-    return f"{year}: {counted}"
+    return f"{span.words()}: {counted}"
 
 
 def _pieces(of, tallest):
