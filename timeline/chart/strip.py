@@ -18,7 +18,7 @@ HALF = 17  # pixels from the axis to the tallest bar
 AXIS = 18
 HEIGHT = 50
 FILLED = 0.82  # of a bar's width; the rest is air
-MOST_PIECES = 200  # above that a bar holds two years: the page stays light
+MOST_PIECES = 150  # above that a bar holds two years: the page stays light
 
 _UP = (Quad.MATERIAL_COOPERATION, Quad.VERBAL_COOPERATION)
 _DOWN = (Quad.MATERIAL_CONFLICT, Quad.VERBAL_CONFLICT)

@@ -1,0 +1,102 @@
+"""The list below the chart: finished rows, by year."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from timeline.values.edtf import parse
+from timeline.values.vocabulary import Role
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    slug: str
+    href: str
+    opening_href: str
+    date: str  # for the machine; empty where HTML has no form for it
+    date_words: str
+    title: str
+    quad: str
+    certainty: str
+    who: str
+    first_source: str
+    more_sources: int
+    dispute: str
+    bears_on: bool
+    importance: int
+    pairs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of the list, and what was already running when the window opens."""
+
+    years: tuple[tuple[str, tuple[ListRow, ...]], ...]
+    running: tuple[ListRow, ...]
+    page: int
+    pages: int
+    older: str
+    newer: str
+
+
+def build_list(*, events, running, view, link, names, pages) -> Listed:
+    """`events` are of the page, with participants, citations and pairs loaded."""
+    rows = [(str(each.earliest.year), _row(each, view, link, names)) for each in events]
+    by_year = tuple(
+        (year, tuple(row for _year, row in group)) for year, group in groupby(rows, lambda at: at[0])
+    )
+    return Listed(
+        years=by_year,
+        running=tuple(_row(each, view, link, names) for each in running),
+        page=view.page,
+        pages=pages,
+        older=link.page(view.page - 1) if view.page > 1 else "",
+        newer=link.page(view.page + 1) if view.page < pages else "",
+    )
+
+
+def _row(event, view, link, names):
+    citations = list(event.citations.all())
+    own = {pair.text for pair in view.pairs}
+    touched = {
+        each.pair: each.bears_on
+        for each in event.pairs.all()
+        if each.scope == view.wanted.scope and (not own or each.pair in own)
+    }
+    return ListRow(
+        slug=event.slug,
+        href=link.event(event.slug),
+        opening_href=link.opening(event.slug),
+        date=event.date if event.precision in {"day", "month", "year"} and event.date.replace(
+            "-", "").isdigit() else "",
+        date_words=parse(event.date).words(),
+        title=event.title,
+        quad=event.quad,
+        certainty=event.certainty,
+        who=who_of(event, names),
+        first_source=citations[0].source.title if citations else "",
+        more_sources=max(0, len(citations) - 1),
+        dispute=event.dispute,
+        bears_on=bool(touched) and len(own) == 1 and all(touched.values()),
+        importance=event.importance,
+        pairs=tuple(sorted(touched)) if len(own) > 1 else (),
+    )
+
+
+def who_of(event, names) -> str:
+    """Who did it, and to whom, by the names of the day."""
+    named = {role: [] for role in Role}
+    for each in event.participants.all():
+        named[each.role].append(names.name_of(each.country_id, event.earliest))
+    actors = _several(named[Role.ACTOR])
+    others = _several(named[Role.RECIPIENT] or named[Role.AFFECTED])
+    if not others or (len(named[Role.ACTOR]) > 1 and not named[Role.RECIPIENT]):
+        return actors
+    return _("%(actors)s → %(others)s") % {"actors": actors, "others": others}
+
+
+def _several(words):
+    if len(words) <= 4:
+        return ", ".join(words)
+    return _("%(first)s and %(n)s others") % {"first": ", ".join(words[:3]), "n": len(words) - 3}

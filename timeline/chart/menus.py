@@ -1,0 +1,185 @@
+"""The filter's menus, chips and fields, each choice a finished link."""
+
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from timeline.filters import Disputed, Sort, TimelineFilter, View
+from timeline.values.vocabulary import Action, Certainty, Domain, Importance, Quad
+
+KEY_EVENTS = 4  # the least importance that "Key events" shows
+
+
+@dataclass(frozen=True, slots=True)
+class MenuChoice:
+    value: str
+    label: str
+    href: str
+    chosen: bool
+    n: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    key: str
+    title: str
+    choices: tuple[MenuChoice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    label: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    menus: tuple[Menu, ...]
+    chips: tuple[Chip, ...]
+    clear_href: str
+    fields: tuple[tuple[str, str], ...]
+    from_text: str
+    to_text: str
+    words: str
+    errors: dict[str, str]
+    action: str
+    key_switch: tuple[tuple[str, str, bool], ...]
+
+
+def build_filters(view: View, *, actors, topics, errors, typed) -> Filters:
+    """`actors` and `topics` map codes and slugs to names, `typed` is the query as it came."""
+    labels = {
+        "by": actors,
+        "domain": dict(Domain.choices),
+        "quad": dict(Quad.choices),
+        "action": dict(Action.choices),
+        "topic": topics,
+        "certainty": dict(Certainty.choices),
+    }
+    titles = {
+        "by": _("Who acted"),
+        "domain": _("Domain"),
+        "topic": _("Topic"),
+        "quad": _("Quad"),
+        "action": _("Action"),
+        "certainty": _("Certainty"),
+    }
+    wanted = view.wanted
+    menus = [_menu(view, key, titles[key], labels[key]) for key in titles]
+    menus += [_importance_menu(view), _disputed_menu(view), _states_menu(view)]
+    cleared = replace(view, wanted=TimelineFilter(span=wanted.span), page=1, event="")
+    plain = replace(view, wanted=TimelineFilter(), page=1, event="")
+    return Filters(
+        menus=tuple(menus),
+        chips=tuple(_chips(view, labels)),
+        clear_href=cleared.address(),
+        fields=tuple(
+            (key, value) for key, value in wanted.query() if key not in {"from", "to", "q"}
+        ),
+        from_text=typed.get("from", wanted.span.from_text),
+        to_text=typed.get("to", wanted.span.to_text),
+        words=typed.get("q", wanted.words),
+        errors=errors,
+        action=plain.address(),
+        key_switch=(
+            (_("Key events"), view.asking(least=KEY_EVENTS).address(), wanted.least == KEY_EVENTS),
+            (_("All"), view.asking(least=1).address(), wanted.least == 1),
+        ),
+    )
+
+
+def _menu(view, key, title, labels):
+    choice = getattr(view.wanted, key)
+    return Menu(
+        key,
+        title,
+        tuple(
+            MenuChoice(
+                value,
+                str(label),
+                view.asking(**{key: choice.toggling(value).among(labels)}).address(),
+                value in choice.wanted,
+            )
+            for value, label in labels.items()
+        ),
+    )
+
+
+def _importance_menu(view):
+    return Menu(
+        "min",
+        _("Importance"),
+        tuple(
+            MenuChoice(
+                str(least.value),
+                _("%(n)s and more: %(words)s") % {"n": least.value, "words": least.label},
+                view.asking(least=least.value).address(),
+                view.wanted.least == least.value,
+            )
+            for least in Importance
+        ),
+    )
+
+
+def _disputed_menu(view):
+    labels = {
+        Disputed.EITHER_WAY: _("Disputed or not"),
+        Disputed.YES: _("With a contradicting source"),
+        Disputed.OPEN: _("Open disputes"),
+    }
+    return Menu(
+        "disputed",
+        _("Disputes"),
+        tuple(
+            MenuChoice(
+                each.value,
+                label,
+                view.asking(disputed=each).address(),
+                view.wanted.disputed is each,
+            )
+            for each, label in labels.items()
+        ),
+    )
+
+
+def _states_menu(view):
+    labels = {False: _("With earlier states"), True: _("Each state alone")}
+    return Menu(
+        "states",
+        _("States"),
+        tuple(
+            MenuChoice(
+                "exact" if exact else "",
+                label,
+                view.asking(exact=exact).address(),
+                view.wanted.exact is exact,
+            )
+            for exact, label in labels.items()
+        ),
+    )
+
+
+def _chips(view, labels):
+    """One chip a chosen value; its link is the view without that value."""
+    wanted = view.wanted
+    for key, names in labels.items():
+        choice = getattr(wanted, key)
+        for text in choice:
+            name = str(names.get(text.removeprefix("-"), text.removeprefix("-")))
+            label = _("not %(name)s") % {"name": name} if text.startswith("-") else name
+            yield Chip(label, view.asking(**{key: choice.without(text)}).address())
+    if wanted.least > 1:
+        label = _("Importance %(n)s and more") % {"n": wanted.least}
+        yield Chip(label, view.asking(least=1).address())
+    if wanted.words:
+        yield Chip(f"“{wanted.words}”", view.asking(words="").address())
+    if wanted.disputed:
+        label = _("Open disputes") if wanted.disputed is Disputed.OPEN else _("Disputed")
+        yield Chip(label, view.asking(disputed=Disputed.EITHER_WAY).address())
+    if wanted.exact:
+        yield Chip(_("Each state alone"), view.asking(exact=False).address())
+    if wanted.within:
+        yield Chip(_("Wholly inside the window"), view.asking(within=False).address())
+    if wanted.sort is not Sort.DATE:
+        label = _("Latest first") if wanted.sort is Sort.NEWEST else _("Most important first")
+        yield Chip(label, view.asking(sort=Sort.DATE).address())

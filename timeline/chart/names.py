@@ -1,0 +1,38 @@
+"""Names of countries as of a day."""
+
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from timeline.values.span import WHOLE_SPAN
+
+
+class NameRow(NamedTuple):
+    code: str
+    name: str
+    start: date | None
+    end: date | None  # exclusive
+
+
+class Namebook:
+    """The printed names of some countries; a code stands for a name that is not known."""
+
+    def __init__(self, rows):
+        self._rows = {}
+        for row in rows:
+            self._rows.setdefault(row.code, []).append(row)
+
+    def name_of(self, code: str, day: date = WHOLE_SPAN.last) -> str:
+        rows = self._rows.get(code.upper(), [])
+        for row in rows:
+            if (row.start is None or row.start <= day) and (row.end is None or day < row.end):
+                return row.name
+        # A participant outside its state's dates: the name nearest to the day.
+        later = [row for row in rows if row.start and row.start > day]
+        nearest = later[:1] or rows[-1:]
+        return nearest[0].name if nearest else code.upper()
+
+    def title_of(self, pair) -> str:
+        first, second = (self.name_of(code) for code in pair)
+        return _("%(first)s – %(second)s") % {"first": first, "second": second}
