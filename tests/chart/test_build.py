@@ -1,0 +1,91 @@
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from tests.chart.builders import JPN_RUS, build_picture, build_row
+from timeline.chart.rows import PairTitle
+from timeline.chart.scale import WIDTHS
+from timeline.values.span import WHOLE_SPAN, Span
+
+CHN_USA = PairTitle("chn-usa", "China – United States")
+
+
+def test_a_view_without_records_still_has_axis_strip_and_steps():
+    chart = build_picture()
+    assert [tick.label for tick in chart.ticks][:2] == ["1940s", "1950s"]
+    assert (chart.lanes[0].marks, chart.strip.bars, chart.shown) == ((), (), 0)
+    assert (chart.zoom.wider.href, chart.zoom.closer.href != "") == ("", True)
+
+
+def test_every_pair_has_its_lane_in_the_order_asked():
+    rows = [build_row(), build_row(pair="chn-usa"), build_row(pair="chn-usa", date="1972")]
+    chart = build_picture(*rows, pairs=(CHN_USA, JPN_RUS))
+    assert [(lane.title, lane.n) for lane in chart.lanes] == [
+        ("China – United States", 2),
+        ("Japan – Russia", 1),
+    ]
+
+
+def test_lanes_lie_below_one_another():
+    chart = build_picture(pairs=(CHN_USA, JPN_RUS))
+    upper, lower = chart.lanes
+    assert float(upper.captions[1].y) < float(lower.title_y) < float(lower.captions[0].y)
+    assert float(lower.captions[1].y) < float(chart.tick_words_y) < float(chart.height)
+
+
+def test_all_pairs_together_are_one_lane_without_a_title():
+    chart = build_picture(build_row(pair=""), pairs=())
+    assert [(lane.key, lane.title, lane.n) for lane in chart.lanes] == [("all", "", 1)]
+
+
+def test_an_open_end_runs_in_the_track_to_the_edge():
+    chart = build_picture(build_row(date="2014-03/..", label="Sanctions"), span=Span.of("2010"))
+    [run] = chart.in_force.running
+    assert (run.text, run.bar.end, run.is_open) == ("Sanctions, since 2014", "100.000%", True)
+    assert chart.lanes[0].marks == ()
+
+
+def test_what_began_before_the_window_runs_from_its_edge():
+    chart = build_picture(build_row(date="1955-06/1956-03"), span=Span.of("1956", "1956"))
+    assert [(run.bar.x, run.began_before) for run in chart.in_force.running] == [("0.000%", True)]
+
+
+def test_of_many_that_run_on_three_rows_are_drawn_and_the_rest_counted():
+    rows = [build_row(date="1950/..") for _each in range(5)]
+    chart = build_picture(*rows, span=Span.of("1990", "1999"))
+    assert (len(chart.in_force.running), chart.in_force.more) == (3, 2)
+
+
+def test_of_more_than_a_hundred_the_most_important_are_drawn():
+    rows = [build_row(date=f"1956-10-{1 + n % 30:02}", importance=1 + n % 5) for n in range(150)]
+    chart = build_picture(*rows, total=830)
+    assert (chart.shown, chart.total, chart.is_partial) == (100, 830, True)
+    assert {pill.n for pill in chart.lanes[0].pills} == {100}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_record_is_drawn_once_at_every_width(width):
+    dates = [f"{year}-{month:02}-15" for year in range(1950, 2010, 4) for month in (2, 7, 8)]
+    [lane] = build_picture(*(build_row(date=text) for text in dates)).lanes
+    alone = [mark for mark in lane.marks if mark.stands_alone and _at(mark.glyph_shown, width)]
+    pills = [pill for pill in lane.pills if _at(pill.shown, width)]
+    assert len(alone) + sum(pill.n for pill in pills) == len(dates)
+
+
+def _at(shown, width):
+    return not shown or f"at-{width}" in shown.split()
+
+
+@pytest.mark.parametrize("days", [0, 6, 13, 30, 364, 3651])
+def test_ticks_of_a_window_go_deeper_into_it(days):
+    span = Span(date(1956, 10, 1), date.fromordinal(date(1956, 10, 1).toordinal() + days))
+    hrefs = {tick.href for tick in build_picture(span=span).ticks}
+    assert (hrefs == {""}) == (days == 0)
+
+
+def test_axis_labels_never_touch():
+    for span in (WHOLE_SPAN, Span.of("1956", "1956"), Span.of("1949-12-27", "1960-01-03")):
+        ticks = build_picture(span=span).ticks
+        xs = [float(tick.x[:-1]) * 3.3 for tick in ticks if _at(tick.shown, 330)]
+        assert all(right - left > 14 for left, right in pairwise(xs))

@@ -1,0 +1,57 @@
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.chart.builders import build_picture, build_row
+from timeline.chart.density import GAP, clusters
+from timeline.chart.scale import WIDTHS
+from timeline.values.span import Span
+
+places = st.lists(st.floats(0, 1), max_size=60).map(sorted)
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@given(places=places)
+def test_clusters_hold_every_row_once_and_in_order(places, width):
+    rows = [(x, build_row()) for x in places]
+    members = [row for cluster in clusters(rows, width) for row in cluster.members]
+    assert members == [row for _x, row in rows]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@given(places=places)
+def test_clusters_do_not_touch(places, width):
+    groups = clusters([(x, build_row()) for x in places], width)
+    for left, right in pairwise(groups):
+        assert (right.x - left.x) * width >= left.half + right.half + GAP
+
+
+def test_thirty_events_of_a_month_are_one_pill_over_the_whole_span():
+    chart = build_picture(*(build_row(date=f"2018-09-{day:02}") for day in range(1, 31)))
+    assert {(pill.n, pill.text) for pill in chart.lanes[0].pills} == {(30, "30")}
+
+
+def test_a_pill_leads_to_where_its_members_part():
+    chart = build_picture(build_row(date="1956-10-01"), build_row(date="1956-10-16"))
+    [pill] = chart.lanes[0].pills
+    assert pill.href == "?from=1956-09-29&to=1956-10-18"
+
+
+def test_a_pill_at_the_edge_of_the_records_stays_within_them():
+    chart = build_picture(build_row(date="2018-12-30"), build_row(date="2018-12-31"))
+    assert chart.lanes[0].pills[0].href == "?from=2018-12-30&to=2018-12-31"
+
+
+def test_a_pill_with_an_open_dispute_says_so():
+    chart = build_picture(build_row(), build_row(dispute="open"))
+    assert chart.lanes[0].pills[0].text == "2≠"
+
+
+def test_what_parts_at_one_width_is_shown_there_alone():
+    span = Span(date(1956, 10, 1), date(1956, 10, 31))
+    chart = build_picture(build_row(date="1956-10-19"), build_row(date="1956-10-20"), span=span)
+    assert [pill.shown for pill in chart.lanes[0].pills] == ["at-330"]
+    assert {mark.glyph_shown for mark in chart.lanes[0].marks} == {"at-700 at-1150"}

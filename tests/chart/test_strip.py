@@ -1,0 +1,54 @@
+from tests.chart.builders import Link
+from timeline.chart.rows import StripCount
+from timeline.chart.strip import AXIS, HALF, build_strip
+from timeline.values.span import WHOLE_SPAN, Span
+
+
+def strip_of(*counts, holes=(), span=WHOLE_SPAN):
+    return build_strip([StripCount("jpn-rus", *count) for count in counts], holes, span, Link())
+
+
+def test_cooperation_stands_above_the_axis_and_conflict_hangs_below():
+    [bar] = strip_of((1956, "verbal-cooperation", 1), (1956, "verbal-conflict", 1)).bars
+    assert [(piece.look, piece.y, piece.height) for piece in bar.pieces] == [
+        ("coop verbal", str(AXIS - HALF), str(HALF)),
+        ("conf verbal", str(AXIS), str(HALF)),
+    ]
+
+
+def test_heights_grow_with_the_square_root():
+    low, high = strip_of((1956, "verbal-conflict", 1), (1957, "verbal-conflict", 4)).bars
+    assert (low.pieces[0].height, high.pieces[0].height) == (str(HALF / 2), str(HALF))
+
+
+def test_what_takes_no_side_lies_across_the_axis():
+    [bar] = strip_of((1956, "observation", 2)).bars
+    assert [(piece.look, piece.y, piece.height) for piece in bar.pieces] == [
+        ("plain", str(AXIS - HALF), str(2 * HALF))
+    ]
+
+
+def test_the_counts_of_several_pairs_are_one_bar_that_says_its_numbers():
+    counts = [StripCount(pair, 1956, "verbal-conflict", 2) for pair in ("jpn-rus", "chn-usa")]
+    [bar] = build_strip(counts, (), WHOLE_SPAN, Link()).bars
+    assert bar.words == "1956: Verbal conflict 4"
+    assert bar.href == "?from=1956-01-01&to=1956-12-31"
+
+
+def test_where_every_year_is_full_a_bar_holds_two():
+    quads = ["verbal-conflict", "verbal-cooperation", "material-conflict"]
+    full = strip_of(*((year, quad, 1) for year in range(1945, 2019) for quad in quads))
+    assert [bar.year for bar in full.bars[:3]] == ["1945", "1946", "1948"]
+    assert full.bars[1].words.startswith("1946–1947: ")
+
+
+def test_the_window_lies_where_the_lane_is():
+    strip = strip_of(span=Span.of("1982", "2018"))
+    assert (strip.window.end, strip.is_whole) == ("100.000%", False)
+    assert strip.window.width == f"{13514 / 27028 * 100:.3f}%"
+
+
+def test_what_was_not_researched_is_hatched_to_its_last_day():
+    [hole] = strip_of(holes=[(2010, 2018)]).holes
+    assert hole.x == f"{23741 / 27028 * 100:.3f}%"
+    assert hole.words == "2010–2018: not researched"
