@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """The two commands `up` and `tests`, and every command of Django's."""
 
-# This file alone has to parse on any Python 3, so that an old one gets a sentence, not a SyntaxError.
+# This file alone has to parse on any Python 3: an old one gets a sentence, not a SyntaxError.
 
 import os
 import sys
@@ -12,7 +12,7 @@ OLDEST = (3, 11)
 def main():
     if sys.version_info < OLDEST:
         found = ".".join(str(part) for part in sys.version_info[:3])
-        sys.exit("Dyad needs Python %d.%d or newer; this one is %s." % (OLDEST + (found,)))
+        sys.exit("Dyad needs Python %s.%s or newer; this one is %s." % (*OLDEST, found))
 
     from timeline import bootstrap
 

@@ -2,6 +2,10 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class HashedStaticFiles(CompressedManifestStaticFilesStorage):
-    """Hashed names inside ES modules too: Django rewrites their imports only when it is told to."""
+    """Hashed names inside our ES modules too.
 
-    support_js_module_import_aggregation = True
+    Django's switch for that reads every package's scripts, and takes a comment for an import.
+    """
+
+    _, _imports = CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns
+    patterns = (*CompressedManifestStaticFilesStorage.patterns, ("js/*.js", _imports))

@@ -59,14 +59,11 @@ def fault_in_database_url(url):
             )
     elif parts.scheme in {"postgres", "postgresql"}:
         if not name:
-            return (
-                "DATABASE_URL names no database: write postgres://user:password@host:port/name."
-            )
+            return "DATABASE_URL names no database: write postgres://user:password@host:port/name."
         if port == 0:
             return "DATABASE_URL cannot be read: its host or port is malformed."
     else:
-        return (
-            "DATABASE_URL must begin with sqlite:/// or postgres://"
-            + (f", not with {parts.scheme}:." if parts.scheme else ".")
+        return "DATABASE_URL must begin with sqlite:/// or postgres://" + (
+            f", not with {parts.scheme}:." if parts.scheme else "."
         )
     return None

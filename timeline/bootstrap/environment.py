@@ -1,4 +1,4 @@
-"""The environment in `.venv`: made, filled once for each set of requirements, mended when half-made."""
+"""The environment in `.venv`: made, filled once for each list of packages, mended if half-made."""
 
 import hashlib
 import importlib.util
