@@ -1,0 +1,31 @@
+"""How a text becomes search tokens, the same on every database."""
+
+import re
+import unicodedata
+
+_RUNS = re.compile(r"[^\W_]+")
+_EAST_ASIAN = re.compile(
+    r"[\u1100-\u11ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
+)
+
+
+def tokens_of(text: str) -> list[str]:
+    """The words of a text, folded: case and accents gone, East Asian runs as pairs of signs.
+
+    A run of one East Asian sign is a token of that sign, so that it is found as the beginning
+    of a pair.
+    """
+    bare = "".join(
+        sign
+        for sign in unicodedata.normalize("NFKD", text.casefold())
+        if not unicodedata.combining(sign)
+    )
+    folded = unicodedata.normalize("NFC", bare)
+    tokens = []
+    for run in _RUNS.findall(folded):
+        for part in re.split(f"({_EAST_ASIAN.pattern})", run):
+            if _EAST_ASIAN.fullmatch(part):
+                tokens += [part[at : at + 2] for at in range(max(1, len(part) - 1))]
+            elif part:
+                tokens.append(part)
+    return tokens
