@@ -1,0 +1,109 @@
+"""Query to filter: what a reader typed is parsed once, here."""
+
+import unicodedata
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from timeline.filters import ALL, Choice, Disputed, Sort, TimelineFilter, View
+from timeline.values.span import WHOLE_SPAN, Span, SpanError
+from timeline.values.vocabulary import Action, Certainty, Domain, Quad
+
+
+class ChoiceField(forms.CharField):
+    """Comma-separated values, each of which may be excluded by a leading hyphen."""
+
+    def __init__(self, values, *, closed=False):
+        super().__init__(required=False, max_length=500)
+        self.values = values
+        self.is_closed = closed
+
+    def clean(self, value):
+        texts = [text.strip().lower() for text in (super().clean(value) or "").split(",")]
+        try:
+            choice = Choice.of(*filter(None, texts))
+        except ValueError:
+            raise ValidationError(_("A value cannot be both wanted and excluded.")) from None
+        for each in sorted(choice.wanted | choice.excluded):
+            if each not in self.values:
+                raise ValidationError(
+                    _("“%(value)s” is not one of the choices."), params={"value": each}
+                )
+        return choice.among(self.values) if self.is_closed else choice
+
+
+class FilterForm(forms.Form):
+    """The query of a view. A bad field keeps its default and is named; the rest counts.
+
+    `actors` and `topics` are the codes and slugs that there are.
+    """
+
+    page = forms.IntegerField(
+        required=False, validators=[MinValueValidator(1), MaxValueValidator(1_000_000)]
+    )
+    event = forms.CharField(required=False, validators=[RegexValidator(r"^[a-z0-9-]{1,120}\Z")])
+    disputed = forms.ChoiceField(required=False, choices=[(each.value, "") for each in Disputed])
+    states = forms.ChoiceField(required=False, choices=[("", ""), ("exact", "")])
+    within = forms.ChoiceField(required=False, choices=[("", ""), ("1", "")])
+    sort = forms.ChoiceField(required=False, choices=[(each.value, "") for each in Sort])
+    q = forms.CharField(required=False, max_length=200)
+
+    def __init__(self, query, *, actors=(), topics=()):
+        super().__init__({key: ",".join(query.getlist(key)) for key in query})
+        self.fields["from"] = forms.CharField(required=False, max_length=20)
+        self.fields["to"] = forms.CharField(required=False, max_length=20)
+        self.fields["min"] = forms.IntegerField(
+            required=False,
+            validators=[MinValueValidator(1), MaxValueValidator(5)],
+            error_messages={"invalid": _("The importance is a number from 1 to 5.")},
+        )
+        self.fields["by"] = ChoiceField(frozenset(actors))
+        self.fields["domain"] = ChoiceField(frozenset(Domain.values), closed=True)
+        self.fields["action"] = ChoiceField(frozenset(Action.values))
+        self.fields["quad"] = ChoiceField(frozenset(Quad.values), closed=True)
+        self.fields["topic"] = ChoiceField(frozenset(topics))
+        self.fields["certainty"] = ChoiceField(frozenset(Certainty.values), closed=True)
+
+    def clean_q(self):
+        return unicodedata.normalize("NFC", " ".join(self.cleaned_data["q"].split()))
+
+    def clean(self):
+        found = self.cleaned_data
+        span = WHOLE_SPAN
+        try:
+            span = Span.of(found.get("from", "").strip(), found.get("to", "").strip())
+        except SpanError as error:
+            self.add_error(error.end, str(error))
+        return found | {"span": span}
+
+    def to_view(self, pairs=()) -> View:
+        """The view that the query asks for, whatever of it could be read."""
+        self.is_valid()
+        found = self.cleaned_data
+        wanted = TimelineFilter(
+            span=found.get("span", WHOLE_SPAN),
+            by=found.get("by", ALL),
+            domain=found.get("domain", ALL),
+            action=found.get("action", ALL),
+            quad=found.get("quad", ALL),
+            topic=found.get("topic", ALL),
+            certainty=found.get("certainty", ALL),
+            least=found.get("min") or 1,
+            words=found.get("q", ""),
+            disputed=Disputed(found.get("disputed", "")),
+            exact=bool(found.get("states")),
+            within=bool(found.get("within")),
+            sort=Sort(found.get("sort") or Sort.DATE),
+        )
+        return View(tuple(pairs), wanted, page=found.get("page") or 1, event=found.get("event", ""))
+
+    @property
+    def faults(self):
+        """The field's key to what is wrong with it; empty when all could be read."""
+        return {key: " ".join(messages) for key, messages in self.errors.items()}
+
+    @property
+    def status(self):
+        return 400 if self.errors else 200
