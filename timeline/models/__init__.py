@@ -1,0 +1,26 @@
+from timeline.models.countries import Country, CountryCode, CountryName
+from timeline.models.coverage import Coverage
+from timeline.models.events import Citation, Event, EventDomain, FormerSlug, Participant, Topic
+from timeline.models.index import CubeCell, DetailRow, EventPair, SearchEntry
+from timeline.models.revisions import Ledger, Revision
+from timeline.models.sources import Source
+
+__all__ = [
+    "Citation",
+    "Country",
+    "CountryCode",
+    "CountryName",
+    "Coverage",
+    "CubeCell",
+    "DetailRow",
+    "Event",
+    "EventDomain",
+    "EventPair",
+    "FormerSlug",
+    "Ledger",
+    "Participant",
+    "Revision",
+    "SearchEntry",
+    "Source",
+    "Topic",
+]

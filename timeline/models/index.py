@@ -1,0 +1,112 @@
+"""Derived rows: what the one door writes so that a page costs what it shows, not what is stored.
+
+Nothing here is edited by hand; `manage.py reindex` rebuilds it from the events.
+"""
+
+from django.db import models
+
+from timeline.models.events import Event
+from timeline.querysets import CubeQuerySet, DetailQuerySet, PairQuerySet, SearchQuerySet
+from timeline.values.vocabulary import BEARS_ON, Domain, Quad, Scope
+
+
+class EventPair(models.Model):
+    """An event under one of its pairs."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="pairs")
+    scope = models.CharField(max_length=7, choices=Scope)
+    pair = models.CharField(max_length=7)
+    bears_on = models.BooleanField(default=False)
+
+    objects = PairQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["event", "scope", "pair"]
+        indexes = [models.Index(fields=["scope", "pair", "event"], name="pair_of_event")]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "scope", "pair"], name="pair_is_derived_once")
+        ]
+
+    def __str__(self):
+        return self.pair
+
+
+class CubeCell(models.Model):
+    """How many records of a pair start and end in a month.
+
+    An empty pair, quad or domain counts all; a record that only bears on a pair is counted
+    under the quad `BEARS_ON`, so that it enters no balance. Overlap with the months a to b is
+    the starts up to b less the ends before a.
+    """
+
+    scope = models.CharField(max_length=7, choices=Scope)
+    pair = models.CharField(max_length=7, blank=True)
+    quad = models.CharField(
+        max_length=20, blank=True, choices=[*Quad.choices, (BEARS_ON, BEARS_ON)]
+    )
+    domain = models.CharField(max_length=12, blank=True, choices=Domain)
+    month = models.PositiveSmallIntegerField(help_text="Months since January 1945.")
+    starts = models.PositiveIntegerField(default=0)
+    ends = models.PositiveIntegerField(default=0)
+
+    objects = CubeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scope", "pair", "quad", "domain", "month"], name="cell_is_counted_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.pair or '*'} {self.quad or '*'} {self.domain or '*'} {self.month}"
+
+
+class DetailRow(models.Model):
+    """An event of a pair at the coarsest zoom tier where it is among the most important.
+
+    A long event has one more row, marked `continuing`, for each later year that it touches.
+    """
+
+    scope = models.CharField(max_length=7, choices=Scope)
+    pair = models.CharField(max_length=7, blank=True)
+    continuing = models.BooleanField(default=False)
+    tier = models.PositiveSmallIntegerField()
+    day = models.DateField()
+    importance = models.PositiveSmallIntegerField()
+    bears_on = models.BooleanField(default=False)
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="detail_rows")
+
+    objects = DetailQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["scope", "pair", "continuing", "tier", "day", "event"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scope", "pair", "continuing", "tier", "day", "event"],
+                name="detail_is_filed_once",
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["scope", "pair", "continuing", "tier", "-importance", "day", "event"],
+                name="detail_by_importance",
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.pair or '*'} {self.tier} {self.day}"
+
+
+class SearchEntry(models.Model):
+    """The words of an event, tokenised by us; FTS5 or a tsvector stands on this column."""
+
+    event = models.OneToOneField(
+        Event, on_delete=models.CASCADE, primary_key=True, related_name="search_entry"
+    )
+    tokens = models.TextField()
+
+    objects = SearchQuerySet.as_manager()
+
+    def __str__(self):
+        return f"words of {self.event_id}"

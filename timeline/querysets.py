@@ -1,0 +1,276 @@
+"""Every question asked of the database, by name."""
+
+from django.db import connections, models
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Sum
+from django.db.models.functions import ExtractYear
+
+from timeline.values.vocabulary import BEARS_ON, NameForm, Role, Scope, Stance, State, Verdict
+
+# Above this many matching rows a count would be a scan; choices then go without numbers.
+COUNTED_EXACTLY = 20_000
+
+
+class CountryQuerySet(models.QuerySet):
+    def states(self):
+        return self.filter(kind="state")
+
+    def lineage_map(self):
+        """Which state each one continues: {"RUS": "SUN"}."""
+        return dict(self.exclude(continues=None).values_list("code", "continues_id"))
+
+    def with_names(self):
+        return self.prefetch_related("names")
+
+    def called(self, name):
+        """Countries that have this name or code, whatever the case."""
+        return self.filter(Q(names__name__iexact=name) | Q(code__iexact=name)).distinct()
+
+
+class NameQuerySet(models.QuerySet):
+    def printed(self):
+        return self.filter(form=NameForm.SHORT)
+
+
+class CoverageQuerySet(models.QuerySet):
+    def of(self, pairs):
+        return self.filter(pair__in=[pair.text for pair in pairs])
+
+
+class LedgerQuerySet(models.QuerySet):
+    def current(self):
+        """The number of the last published change; 0 before the first."""
+        return self.values_list("revision", flat=True).first() or 0
+
+    def next_number(self):
+        """Count one more published change; the row stays locked until the transaction ends."""
+        self.get_or_create(pk=1)
+        self.filter(pk=1).update(revision=F("revision") + 1)
+        return self.get(pk=1).revision
+
+
+class RevisionQuerySet(models.QuerySet):
+    def of(self, kind, identifier):
+        return self.filter(kind=kind, identifier=identifier)
+
+
+class TopicQuerySet(models.QuerySet):
+    def with_counts(self):
+        published = Q(event__state=State.PUBLISHED)
+        return self.annotate(records=Count("event", filter=published))
+
+
+class SourceQuerySet(models.QuerySet):
+    def in_use(self):
+        return self.filter(citations__event__state=State.PUBLISHED).distinct()
+
+    def with_counts(self):
+        published = Q(citations__event__state=State.PUBLISHED)
+        return self.annotate(records=Count("citations__event", filter=published, distinct=True))
+
+
+class EventQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(state=State.PUBLISHED)
+
+    def withdrawn(self):
+        return self.filter(state=State.WITHDRAWN)
+
+    def of(self, pairs, scope=Scope.LINEAGE):
+        """Events of any of these pairs; of all where none is named."""
+        if not pairs:
+            return self
+        pair = self.model._meta.get_field("pairs").related_model
+        own = pair.objects.filter(
+            event=OuterRef("pk"), scope=scope, pair__in=[each.text for each in pairs]
+        )
+        return self.filter(Exists(own))
+
+    def overlapping(self, span):
+        return self.filter(earliest__lte=span.last, last_day__gte=span.first)
+
+    def wholly_in(self, span):
+        return self.filter(earliest__gte=span.first, last_day__lte=span.last)
+
+    def starting_in(self, span):
+        return self.filter(earliest__gte=span.first, earliest__lte=span.last)
+
+    def running_into(self, span):
+        """What began before the span and reaches into it."""
+        return self.filter(earliest__lt=span.first, last_day__gte=span.first)
+
+    def done_by(self, choice, scope, lineages):
+        """Events in which the chosen countries are actors; under lineages, older states too."""
+        if not choice:
+            return self
+        wanted = _with_forebears(choice.wanted, scope, lineages)
+        excluded = _with_forebears(choice.excluded, scope, lineages)
+        participant = self.model._meta.get_field("participants").related_model
+        actors = participant.objects.filter(event=OuterRef("pk"), role=Role.ACTOR)
+        found = self
+        if wanted:
+            found = found.filter(Exists(actors.filter(country__in=wanted)))
+        if excluded:
+            found = found.exclude(Exists(actors.filter(country__in=excluded)))
+        return found
+
+    def among(self, relation, column, choice):
+        """Events with a related row of the wanted values, and with none of the excluded."""
+        if not choice:
+            return self
+        rows = self.model._meta.get_field(relation).related_model.objects
+        key = "event" if relation == "domains" else "event__pk"
+        found = self
+        if choice.wanted:
+            rows_wanted = rows.filter(**{key: OuterRef("pk"), f"{column}__in": choice.wanted})
+            found = found.filter(Exists(rows_wanted))
+        if choice.excluded:
+            rows_excluded = rows.filter(**{key: OuterRef("pk"), f"{column}__in": choice.excluded})
+            found = found.exclude(Exists(rows_excluded))
+        return found
+
+    def with_value(self, column, choice):
+        found = self
+        if choice.wanted:
+            found = found.filter(**{f"{column}__in": choice.wanted})
+        if choice.excluded:
+            found = found.exclude(**{f"{column}__in": choice.excluded})
+        return found
+
+    def saying(self, tokens):
+        """Events whose words include all of these tokens, each as a beginning."""
+        if not tokens:
+            return self
+        entry = self.model._meta.get_field("search_entry").related_model
+        return self.filter(pk__in=entry.objects.using(self.db).holding(tokens))
+
+    def matching(self, wanted, *, tokens=(), lineages=None):
+        """Everything of the filter but its pairs and its span."""
+        found = (
+            self.done_by(wanted.by, wanted.scope, lineages or {})
+            .among("domains", "domain", wanted.domain)
+            .among("topics", "slug", wanted.topic)
+            .with_value("action", wanted.action)
+            .with_value("quad", wanted.quad)
+            .with_value("certainty", wanted.certainty)
+            .saying(tokens)
+        )
+        if wanted.least > 1:
+            found = found.filter(importance__gte=wanted.least)
+        if wanted.disputed == "1":
+            found = found.exclude(dispute="")
+        if wanted.disputed == "open":
+            found = found.filter(dispute=Verdict.OPEN)
+        return found
+
+    def in_span(self, wanted):
+        return self.wholly_in(wanted.span) if wanted.within else self.overlapping(wanted.span)
+
+    def in_order(self, sort="date"):
+        orders = {
+            "date": ("earliest", "last_day", "id"),
+            "-date": ("-earliest", "-last_day", "-id"),
+            "importance": ("-importance", "earliest", "id"),
+        }
+        return self.order_by(*orders[str(sort)])
+
+    def most_important(self, limit):
+        return self.order_by("-importance", "earliest", "id")[:limit]
+
+    def with_participants(self):
+        return self.prefetch_related("participants")
+
+    def with_citations(self):
+        citation = self.model._meta.get_field("citations").related_model
+        return self.prefetch_related(
+            Prefetch("citations", citation.objects.select_related("source"))
+        )
+
+    def with_claimed_dates(self):
+        citation = self.model._meta.get_field("citations").related_model
+        disputed = citation.objects.filter(stance=Stance.CONTRADICTS, verdict=Verdict.OPEN)
+        return self.prefetch_related(
+            Prefetch("citations", disputed.exclude(claimed_date=""), to_attr="open_claims")
+        )
+
+    def with_everything(self):
+        """All that an export or the event's page tells, in a fixed number of queries."""
+        return (
+            self.with_participants()
+            .with_citations()
+            .select_related("part_of", "responds_to", "outcome_event")
+            .prefetch_related("domains", "topics", "pairs", "different_from")
+        )
+
+    def by_year_and_quad(self):
+        return (
+            self.order_by()
+            .annotate(year=ExtractYear("earliest"))
+            .values_list("year", "quad")
+            .annotate(n=Count("pk"))
+        )
+
+
+def _with_forebears(codes, scope, lineages):
+    """Upper-case codes; under lineages with every state that they continue."""
+    found = {code.upper() for code in codes}
+    if scope == Scope.EXACT:
+        return found
+    fresh = found
+    while fresh := {lineages[code] for code in fresh if code in lineages} - found:
+        found = found | fresh
+    return found
+
+
+class PairQuerySet(models.QuerySet):
+    def lineages(self):
+        return self.filter(scope=Scope.LINEAGE)
+
+    def counted(self):
+        """Pairs with their numbers of published records, the busiest first."""
+        return (
+            self.filter(event__state=State.PUBLISHED)
+            .order_by()
+            .values("pair")
+            .annotate(n=Count("event"))
+            .order_by("-n", "pair")
+        )
+
+    def touching(self, code):
+        return self.filter(Q(pair__startswith=f"{code}-") | Q(pair__endswith=f"-{code}"))
+
+
+class CubeQuerySet(models.QuerySet):
+    def of(self, scope, pair="", domain=""):
+        return self.filter(scope=scope, pair=pair, domain=domain)
+
+    def by_quad(self):
+        return self.exclude(quad__in=["", BEARS_ON])
+
+    def overlapping_months(self, first, last):
+        """How many records overlap the months `first` to `last`, both counted from 1945-01."""
+        began = self.filter(month__lte=last).aggregate(n=Sum("starts"))["n"] or 0
+        over = self.filter(month__lt=first).aggregate(n=Sum("ends"))["n"] or 0
+        return began - over
+
+
+class DetailQuerySet(models.QuerySet):
+    def of(self, pairs, scope):
+        return self.filter(scope=scope, pair__in=[pair.text for pair in pairs] or [""])
+
+    def marks_in(self, span, deepest):
+        """Rows that begin in the span, down to a tier."""
+        return self.filter(
+            continuing=False, tier__lte=deepest, day__gte=span.first, day__lte=span.last
+        )
+
+
+class SearchQuerySet(models.QuerySet):
+    def holding(self, tokens):
+        """Ids of events whose words hold every token as a beginning."""
+        if connections[self.db].vendor == "postgresql":
+            query = " & ".join(f"'{token}':*" for token in tokens)
+            where = "array_to_tsvector(string_to_array(tokens, ' ')) @@ %s::tsquery"
+        else:
+            query = " ".join(f'"{token}"*' for token in tokens)
+            where = "event_id IN (SELECT rowid FROM timeline_words WHERE timeline_words MATCH %s)"
+        return self.extra(where=[where], params=[query]).values("event_id")
