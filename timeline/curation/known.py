@@ -1,0 +1,15 @@
+"""What is known to the database, for the checks."""
+
+from timeline.curation.checking import Known, KnownCountry
+from timeline.models import Country, Event, Source, Topic
+
+
+def known_here() -> Known:
+    countries = Country.objects.all()
+    return Known(
+        countries={each.code: KnownCountry(each.kind, each.start, each.end) for each in countries},
+        continues=Country.objects.lineage_map(),
+        sources=dict(Source.objects.values_list("identifier", "kind")),
+        topics=frozenset(Topic.objects.values_list("slug", flat=True)),
+        events=frozenset(Event.objects.values_list("identifier", flat=True)),
+    )

@@ -1,0 +1,184 @@
+"""The one door: check, save, snapshot, index, in one transaction.
+
+Seeds, imports and the admin all publish through here; nothing else writes a published event.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from timeline.curation import indexing
+from timeline.curation.checking import problems_of
+from timeline.curation.documents import canonical, document_of
+from timeline.curation.known import known_here
+from timeline.models import (
+    Citation,
+    Event,
+    EventDomain,
+    Ledger,
+    Participant,
+    Revision,
+    Source,
+    Topic,
+)
+from timeline.values.vocabulary import Role, Stance, State, Verdict
+
+
+@transaction.atomic
+def publish(document, *, author=None, reviewer=None, reason="", origin="") -> Event:
+    """Publish an event from its document (see `documents.py`), new or in place of what it was.
+
+    Raises ValidationError with a message for each field that is wrong; then nothing is saved.
+    """
+    known = known_here()
+    refuse_if_wrong(document, known)
+    event = write(canonical(document), origin=origin)
+    return settle(event, author=author, reviewer=reviewer, reason=reason)
+
+
+def refuse_if_wrong(document, known):
+    wrong = [each for each in problems_of(document, known) if not each.is_warning]
+    if wrong:
+        raise ValidationError([f"{each.field}: {each.message}" for each in wrong])
+
+
+@transaction.atomic
+def write(document, *, origin="") -> Event:
+    """Save the rows of a checked, canonical document, links to other events left for `link()`."""
+    event = Event.objects.filter(identifier=document["id"]).first()
+    if event is None:
+        event = Event(identifier=document["id"], slug=document["id"], origin=origin)
+    for key in ("date", "title", "label", "summary", "importance", "certainty"):
+        setattr(event, key, document[key])
+    for key in ("place", "claimed_by", "outcome", "action", "dating"):
+        setattr(event, key, document.get(key, ""))
+    event.inferred = document.get("inferred", False)
+    event.pairless = document.get("pairless", False)
+    event.state = State.PUBLISHED
+    event.withdrawal_reason = ""
+    event.derive()
+    event.full_clean(exclude=["outcome_event", "part_of", "responds_to"])
+    event.save()
+    _write_parts(event, document)
+    link(event, document)
+    return event
+
+
+def _write_parts(event, document):
+    event.domains.all().delete()
+    EventDomain.objects.bulk_create(
+        EventDomain(event=event, domain=each) for each in document["domains"]
+    )
+    event.participants.all().delete()
+    Participant.objects.bulk_create(
+        Participant(
+            event=event,
+            country_id=each["country"],
+            role=each["role"],
+            capacity=each.get("capacity", ""),
+            position=position,
+        )
+        for position, each in enumerate(document["participant"])
+    )
+    event.topics.set(Topic.objects.filter(slug__in=document.get("topics", [])))
+    sources = Source.objects.in_bulk(
+        [each["source"] for each in document["citation"]], field_name="identifier"
+    )
+    event.citations.all().delete()
+    Citation.objects.bulk_create(
+        Citation(
+            event=event,
+            position=position,
+            **{key: value for key, value in each.items() if key != "source"},
+            source=sources[each["source"]],
+        )
+        for position, each in enumerate(document["citation"])
+    )
+
+
+def link(event, document):
+    """Set the links to other events; those not stored yet are left out."""
+    others = Event.objects.in_bulk(
+        [
+            *(document[key] for key in ("outcome_event", "part_of", "responds_to")
+              if key in document),
+            *document.get("different_from", []),
+        ],
+        field_name="identifier",
+    )  # fmt: skip
+    for key in ("outcome_event", "part_of", "responds_to"):
+        setattr(event, key, others.get(document.get(key)))
+    event.save(update_fields=["outcome_event", "part_of", "responds_to"])
+    event.different_from.set(
+        others[each] for each in document.get("different_from", []) if each in others
+    )
+
+
+@transaction.atomic
+def settle(event, *, author=None, reviewer=None, reason="", indexed=True) -> Event:
+    """Derive what follows from an event's rows, snapshot it, and index it.
+
+    The admin calls this once its forms have saved the rows; a bulk load says `indexed=False`
+    and reindexes once at its end. An event that is not published leaves every index.
+    """
+    event.derive()
+    event.dispute = _dispute(event)
+    event.directed_by = _directed_by(event)
+    event.save(
+        update_fields=[
+            "date", "earliest", "latest", "last_day", "precision", "approximate", "uncertain",
+            "quad", "dispute", "directed_by", "modified",
+        ]
+    )  # fmt: skip
+    if event.state in {State.PUBLISHED, State.WITHDRAWN}:
+        fresh = Event.objects.with_everything().get(pk=event.pk)
+        snapshot(
+            Revision.Kind.EVENT,
+            event.identifier,
+            document_of(fresh) | {"state": str(event.state)},
+            author=author,
+            reviewer=reviewer,
+            reason=reason,
+        )
+    if indexed:
+        indexing.index(event)
+    return event
+
+
+def snapshot(kind, identifier, document, *, author=None, reviewer=None, reason=""):
+    """Count one more published change and keep what the record now says."""
+    return Revision.objects.create(
+        number=Ledger.objects.next_number(),
+        kind=kind,
+        identifier=identifier,
+        document=document,
+        author=author,
+        reviewer=reviewer,
+        reason=reason,
+    )
+
+
+@transaction.atomic
+def withdraw(event, reason, *, author=None, reviewer=None) -> Event:
+    """Take a published event away from its readers, who are told why."""
+    event.state = State.WITHDRAWN
+    event.withdrawal_reason = reason
+    event.full_clean()
+    event.save()
+    return settle(event, author=author, reviewer=reviewer, reason=reason)
+
+
+def _dispute(event):
+    verdicts = set(
+        event.citations.filter(stance=Stance.CONTRADICTS).values_list("verdict", flat=True)
+    )
+    for verdict in (Verdict.OPEN, Verdict.SOURCE_ERRS):
+        if verdict in verdicts:
+            return verdict
+    return ""
+
+
+def _directed_by(event):
+    roles = list(event.participants.values_list("country_id", "role"))
+    actors = {code for code, role in roles if role == Role.ACTOR}
+    others = {code for code, role in roles if role in {Role.RECIPIENT, Role.AFFECTED}}
+    return actors.pop() if len(actors) == 1 and others else ""
