@@ -73,7 +73,9 @@ def build_account(event, names, *, close_href="") -> Account:
         score=f"{action.score:+}" if action else "",
         importance_words=_("%(n)s of 5: %(words)s")
         % {"n": event.importance, "words": event.get_importance_display()},
-        certainty_words="" if event.certainty == Certainty.HAPPENED else event.get_certainty_display(),
+        certainty_words=""
+        if event.certainty == Certainty.HAPPENED
+        else event.get_certainty_display(),
         claimed_by=event.claimed_by,
         outcome_words=event.get_outcome_display() if event.outcome else "",
         outcome_event=_title_and_href(event.outcome_event),

@@ -44,7 +44,8 @@ def build_list(*, events, running, view, link, names, pages) -> Listed:
     """`events` are of the page, with participants, citations and pairs loaded."""
     rows = [(str(each.earliest.year), _row(each, view, link, names)) for each in events]
     by_year = tuple(
-        (year, tuple(row for _year, row in group)) for year, group in groupby(rows, lambda at: at[0])
+        (year, tuple(row for _year, row in group))
+        for year, group in groupby(rows, lambda at: at[0])
     )
     return Listed(
         years=by_year,
@@ -68,8 +69,9 @@ def _row(event, view, link, names):
         slug=event.slug,
         href=link.event(event.slug),
         opening_href=link.opening(event.slug),
-        date=event.date if event.precision in {"day", "month", "year"} and event.date.replace(
-            "-", "").isdigit() else "",
+        date=event.date
+        if event.precision in {"day", "month", "year"} and event.date.replace("-", "").isdigit()
+        else "",
         date_words=parse(event.date).words(),
         title=event.title,
         quad=event.quad,

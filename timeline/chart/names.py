@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from timeline.values.span import WHOLE_SPAN
+from timeline.values.vocabulary import CountryKind
 
 
 class NameRow(NamedTuple):
@@ -13,6 +14,7 @@ class NameRow(NamedTuple):
     name: str
     start: date | None
     end: date | None  # exclusive
+    kind: str = CountryKind.STATE
 
 
 class Namebook:
@@ -20,8 +22,21 @@ class Namebook:
 
     def __init__(self, rows):
         self._rows = {}
+        self.states = set()
         for row in rows:
             self._rows.setdefault(row.code, []).append(row)
+            if row.kind == CountryKind.STATE:
+                self.states.add(row.code)
+        for rows_of in self._rows.values():
+            rows_of.sort(key=lambda row: row.start or date.min)
+
+    @property
+    def codes(self) -> frozenset[str]:
+        """Every code, in the lower case of addresses."""
+        return frozenset(code.lower() for code in self._rows)
+
+    def all_of(self, code: str) -> list[NameRow]:
+        return self._rows.get(code.upper(), [])
 
     def name_of(self, code: str, day: date = WHOLE_SPAN.last) -> str:
         rows = self._rows.get(code.upper(), [])

@@ -1,0 +1,115 @@
+from django.contrib import admin
+
+from timeline.curation.saving import settle
+from timeline.models import (
+    Citation,
+    Country,
+    CountryCode,
+    CountryName,
+    Coverage,
+    Event,
+    EventDomain,
+    Participant,
+    Revision,
+    Source,
+    Topic,
+)
+
+
+class DomainInline(admin.TabularInline):
+    model = EventDomain
+    extra = 1
+
+
+class ParticipantInline(admin.TabularInline):
+    model = Participant
+    extra = 1
+    autocomplete_fields = ["country"]
+
+
+class CitationInline(admin.StackedInline):
+    model = Citation
+    extra = 1
+    autocomplete_fields = ["source"]
+
+
+@admin.register(Event)
+class EventAdmin(admin.ModelAdmin):
+    list_display = ["title", "date", "state", "importance", "dispute"]
+    list_filter = ["state", "certainty", "dispute", "quad"]
+    search_fields = ["title", "label", "identifier"]
+    date_hierarchy = "earliest"
+    autocomplete_fields = ["part_of", "responds_to", "outcome_event", "revises", "different_from"]
+    filter_horizontal = ["topics"]
+    prepopulated_fields = {"slug": ["title"], "identifier": ["title"]}
+    inlines = [DomainInline, ParticipantInline, CitationInline]
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else self.prepopulated_fields
+
+    def get_readonly_fields(self, request, obj=None):
+        return ["identifier"] if obj else []
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        settle(form.instance, author=request.user, reason="Saved in the admin")
+
+    def has_delete_permission(self, request, obj=None):
+        # Links never die: what was published is withdrawn with a reason.
+        return False
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin):
+    list_display = ["title", "kind", "container_title", "issued"]
+    list_filter = ["kind"]
+    search_fields = ["title", "identifier", "container_title"]
+    autocomplete_fields = ["sides"]
+
+
+class NameInline(admin.TabularInline):
+    model = CountryName
+    extra = 0
+
+
+class CodeInline(admin.TabularInline):
+    model = CountryCode
+    extra = 0
+
+
+@admin.register(Country)
+class CountryAdmin(admin.ModelAdmin):
+    list_display = ["code", "kind", "start", "end", "continues"]
+    list_filter = ["kind"]
+    search_fields = ["code", "names__name"]
+    autocomplete_fields = ["continues", "predecessors"]
+    inlines = [NameInline, CodeInline]
+
+
+@admin.register(Topic)
+class TopicAdmin(admin.ModelAdmin):
+    list_display = ["name", "slug"]
+    search_fields = ["name"]
+
+
+@admin.register(Coverage)
+class CoverageAdmin(admin.ModelAdmin):
+    list_display = ["pair", "decade", "level"]
+    list_filter = ["level", "decade"]
+    search_fields = ["pair"]
+
+
+@admin.register(Revision)
+class RevisionAdmin(admin.ModelAdmin):
+    list_display = ["number", "kind", "identifier", "author", "created"]
+    list_filter = ["kind"]
+    search_fields = ["identifier"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

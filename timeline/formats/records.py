@@ -1,0 +1,107 @@
+"""Events and sources as plain values, the same for every format."""
+
+from timeline.values.edtf import parse
+from timeline.values.vocabulary import Action, Scope
+
+_CSL_NAMES = {
+    "title": "title",
+    "container_title": "container-title",
+    "publisher": "publisher",
+    "language": "language",
+    "url": "URL",
+    "archive_url": "archive_location",
+    "note": "note",
+}
+
+
+def event_record(event, absolute) -> dict:
+    """An event, loaded with everything, as the JSON format shapes it.
+
+    `absolute` makes an address of a path. `date` is EDTF; `latest` is null when open.
+    """
+    direct = sorted(
+        (each for each in event.pairs.all() if each.scope == Scope.LINEAGE),
+        key=lambda each: each.pair,
+    )
+    return {
+        "id": event.identifier,
+        "url": absolute(event.get_absolute_url()),
+        "date": event.date,
+        "earliest": event.earliest.isoformat(),
+        "latest": event.latest.isoformat() if event.latest else None,
+        "precision": event.precision,
+        "certainty": event.certainty,
+        "claimed_by": event.claimed_by or None,
+        "outcome": event.outcome or None,
+        "outcome_event": event.outcome_event.identifier if event.outcome_event else None,
+        "title": event.title,
+        "label": event.label,
+        "summary": event.summary,
+        "place": event.place or None,
+        "domains": sorted(each.domain for each in event.domains.all()),
+        "action": event.action or None,
+        "quad": event.quad,
+        "score": float(Action(event.action).score) if event.action else None,
+        "importance": event.importance,
+        "participants": [
+            {"country": each.country_id, "role": each.role, "capacity": each.capacity or None}
+            for each in event.participants.all()
+        ],
+        "pairs": [each.pair for each in direct],
+        "bears_on": [each.pair for each in direct if each.bears_on],
+        "topics": sorted(each.slug for each in event.topics.all()),
+        "disputed": bool(event.dispute),
+        "dispute": event.dispute or None,
+        "dating": event.dating or None,
+        "inferred": event.inferred,
+        "part_of": event.part_of.identifier if event.part_of else None,
+        "responds_to": event.responds_to.identifier if event.responds_to else None,
+        "citations": [
+            {
+                "source": each.source.identifier,
+                "locator": each.locator or None,
+                "stance": each.stance,
+                "claimed_date": each.claimed_date or None,
+                "note": each.note or None,
+                "verdict": each.verdict or None,
+                "reason": each.reason or None,
+            }
+            for each in event.citations.all()
+        ],
+    }
+
+
+def source_record(source) -> dict:
+    """A source as CSL-JSON, with `kind` and `side` as custom fields."""
+    record = {"id": source.identifier, "type": source.csl_type}
+    for column, name in _CSL_NAMES.items():
+        if value := getattr(source, column):
+            record[name] = value
+    if source.authors:
+        record["author"] = [_name(each) for each in source.authors]
+    if source.issued:
+        record["issued"] = _csl_date(source.issued)
+    record |= source.details
+    record["custom"] = {
+        "kind": source.kind,
+        "side": sorted(each.code for each in source.sides.all()),
+    }
+    return record
+
+
+def _name(text):
+    family, comma, given = text.partition(",")
+    return {"family": family.strip(), "given": given.strip()} if comma else {"literal": text}
+
+
+def _csl_date(text):
+    """CSL's date-parts as far as EDTF is a plain day, month or year; else the text as it is."""
+    edtf = parse(text)
+    depth = {"year": 1, "month": 2, "day": 3}.get(edtf.precision)
+    if not depth:
+        return {"raw": text}
+    first = edtf.earliest
+    found = {"date-parts": [[first.year, first.month, first.day][:depth]]}
+    if edtf.approximate or edtf.uncertain:
+        found["circa"] = True
+    return found
