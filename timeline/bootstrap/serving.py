@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 
-from .configuration import ROOT, Stop
+from .configuration import ROOT, Stop, fault_in_database_url
 from .environment import PYTHON, RUN, install, only_one_at_a_time
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -15,6 +15,8 @@ EVERYWHERE = {"0.0.0.0", "::"}
 
 def up(host, port, admin, say):
     refuse_taken(host, port)
+    if fault := (url := os.environ.get("DATABASE_URL")) and fault_in_database_url(url):
+        raise Stop(fault)
     with only_one_at_a_time(say):
         install(RUN, say)
         prepare = [PYTHON, ROOT / "manage.py", "prepare"]
