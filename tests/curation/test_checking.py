@@ -1,0 +1,75 @@
+import pytest
+
+from tests.making import document
+from timeline.curation.checking import Known, KnownCountry, problems_of
+
+KNOWN = Known(
+    countries={code: KnownCountry() for code in ("JPN", "SUN", "RUS", "USA", "PRK")}
+    | {"XUN": KnownCountry("organisation")},
+    continues={"RUS": "SUN"},
+    sources={"bluebook-1957": "official", "opinion-2018": "commentary"},
+    topics=frozenset({"peace-treaty"}),
+    events=frozenset({"another"}),
+)
+
+
+def fields_of(found):
+    return [each.field for each in found]
+
+
+def test_a_sound_document_has_no_problem():
+    assert problems_of(document(), KNOWN) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"colour": "red"}, "colour"),
+        ({"date": "early September 2018"}, "date"),
+        ({"date": "1944"}, "date"),
+        ({"title": ""}, "title"),
+        ({"label": "x" * 29}, "label"),
+        ({"domains": []}, "domains"),
+        ({"domains": ["weather"]}, "domains"),
+        ({"action": "hug"}, "action"),
+        ({"importance": 6}, "importance"),
+        ({"topics": ["nothing"]}, "topics"),
+        ({"part_of": "nowhere"}, "part_of"),
+        ({"certainty": "claimed"}, "claimed_by"),
+        ({"certainty": "planned"}, "outcome"),
+        ({"outcome": "came about"}, "outcome"),
+        ({"participant": [{"country": "NAR", "role": "actor"}]}, "participant 1.country"),
+        ({"citation": []}, "citation"),
+        ({"citation": [{"source": "hearsay"}]}, "citation 1.source"),
+        ({"pairless": True}, "pairless"),
+    ],
+)
+def test_what_is_wrong_is_named_by_its_field(change, field):
+    found = [each for each in problems_of(document() | change, KNOWN) if not each.is_warning]
+    assert fields_of(found) == [field]
+
+
+def test_an_event_without_a_pair_has_to_say_so():
+    alone = document(actors=["JPN"], recipients=[])
+    assert fields_of(problems_of(alone, KNOWN)) == ["participant"]
+    assert problems_of(alone | {"pairless": True}, KNOWN) == []
+
+
+def test_a_contradiction_needs_a_claim_a_verdict_and_a_reason():
+    bare = {"source": "opinion-2018", "stance": "contradicts"}
+    erring = bare | {"note": "claims otherwise", "verdict": "source errs"}
+    found = problems_of(document(citation=[bare, erring]), KNOWN)
+    assert fields_of(found) == ["citation 1.verdict", "citation 1.note", "citation 2.reason"]
+
+
+def test_weight_on_commentary_alone_is_doubtful():
+    weighty = document(importance=4, citation=[{"source": "opinion-2018"}])
+    [found] = problems_of(weighty, KNOWN)
+    assert (found.field, found.is_warning) == ("citation", True)
+
+
+def test_one_sides_name_of_a_place_in_a_title_is_doubtful():
+    one = document(title="Visit to the Northern Territories")
+    both = document(title="Visit to the Southern Kurils / Northern Territories")
+    assert fields_of(problems_of(one, KNOWN)) == ["title"]
+    assert problems_of(both, KNOWN) == []

@@ -1,0 +1,94 @@
+import shutil
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from timeline.curation.indexing import differences
+from timeline.curation.seeding import SeedError, load, read
+from timeline.models import Event, EventPair
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+@pytest.fixture(scope="module")
+def seeds():
+    return read(SEEDS)
+
+
+@pytest.fixture
+def copied(tmp_path):
+    return Path(shutil.copytree(SEEDS, tmp_path / "seeds"))
+
+
+def test_the_seeds_have_no_fault_and_no_warning(seeds):
+    assert (seeds.faults, seeds.warnings) == ([], [])
+
+
+def test_every_state_has_one_short_name_on_each_day(seeds):
+    for row in seeds.countries:
+        told = sorted(
+            (each["start"], each["end"])
+            for each in seeds.names
+            if each["code"] == row["code"] and each["form"] == "short"
+        )
+        assert told[0][0] == "", row["code"]
+        assert [end for _start, end in told[:-1]] == [start for start, _end in told[1:]]
+
+
+@pytest.mark.django_db
+def test_loading_twice_writes_once(seeds):
+    first, second = load(seeds), load(seeds)
+    assert (first.kept, second.written, second.kept) == ([], 0, [])
+    assert second.unchanged == first.written
+    assert Event.objects.published().count() == len(seeds.events)
+    assert differences() == []
+
+
+@pytest.mark.django_db
+def test_a_curators_change_is_kept_and_reported_until_told_otherwise(seeds):
+    load(seeds)
+    Event.objects.filter(identifier="soviet-japanese-joint-declaration-1956").update(title="Mine")
+    kept = load(seeds).kept
+    title = Event.objects.get(identifier="soviet-japanese-joint-declaration-1956").title
+    assert (kept, title) == (["soviet-japanese-joint-declaration-1956"], "Mine")
+    assert load(seeds, overwrite=True).written == 1
+
+
+@pytest.mark.django_db
+def test_the_parade_pairs_each_guest_with_its_holder(seeds):
+    load(seeds)
+    pairs = EventPair.objects.lineages().filter(event__identifier="north-korea-parade-2018")
+    found = set(pairs.values_list("pair", flat=True))
+    assert {"chn-prk", "prk-rus"} <= found
+    assert all("prk" in pair for pair in found)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [
+        ('role = "actor"', 'role = "hero"', "field participant 1.role: 'hero'"),
+        ("importance = ", "weight = 1\nimportance = ", "field weight: there is no such field"),
+        ('date = "', 'date = "on ', "field date: "),
+    ],
+)
+def test_a_fault_stops_everything_and_is_named(copied, old, new, line):
+    path = copied / "events" / "koreas-2018.toml"
+    path.write_text(path.read_text().replace(old, new, 1))
+    seeds = read(copied)
+    assert any(line in fault and fault.startswith(path.name) for fault in seeds.faults)
+    with pytest.raises(SeedError):
+        load(seeds)
+    assert not Event.objects.exists()
+
+
+def test_the_check_needs_no_database(capsys):
+    call_command("load_seeds", "--check", "--strict")
+    assert "no fault found" in capsys.readouterr().out
+
+
+def test_a_broken_file_is_an_error_of_one_line(copied):
+    (copied / "topics.toml").write_text("[[topic")
+    with pytest.raises(CommandError, match=r"topics\.toml: "):
+        call_command("load_seeds", "--check", "--folder", str(copied))

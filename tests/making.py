@@ -1,0 +1,55 @@
+"""Events for tests: `document()` is a seed entry, `make_event()` publishes it by the one door."""
+
+from itertools import count
+
+from timeline.curation.saving import publish
+from timeline.models import Country, CountryName, Source
+
+_numbers = count(1)
+
+NAMES = {
+    "CHN": "China",
+    "JPN": "Japan",
+    "KOR": "South Korea",
+    "PRK": "North Korea",
+    "RUS": "Russia",
+    "SUN": "Soviet Union",
+    "USA": "United States",
+}
+
+
+def make_countries():
+    for code, name in NAMES.items():
+        if not Country.objects.filter(code=code).exists():
+            country = Country.objects.create(code=code)
+            CountryName.objects.create(country=country, name=name)
+    Country.objects.filter(code="RUS").update(continues="SUN")
+
+
+def make_source(*, identifier="bluebook-1957", kind="official", **more):
+    defaults = {"title": "Diplomatic Bluebook", "kind": kind, **more}
+    return Source.objects.get_or_create(identifier=identifier, defaults=defaults)[0]
+
+
+def document(*, actors=("JPN",), recipients=("SUN",), affected=(), **more):
+    number = next(_numbers)
+    roles = (("actor", actors), ("recipient", recipients), ("affected", affected))
+    return {
+        "id": f"event-{number}",
+        "date": "1956-10-19",
+        "title": f"Event {number}",
+        "label": f"Event {number}",
+        "summary": "What happened.",
+        "domains": ["diplomacy"],
+        "action": "support",
+        "importance": 3,
+        "participant": [{"country": code, "role": role} for role, codes in roles for code in codes],
+        "citation": [{"source": "bluebook-1957"}],
+        **more,
+    }
+
+
+def make_event(**more):
+    make_countries()
+    make_source()
+    return publish(document(**more))

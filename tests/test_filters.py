@@ -1,0 +1,93 @@
+import pytest
+from django.http import QueryDict
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.filters import Choice, Disputed, Sort, TimelineFilter, View
+from timeline.forms import FilterForm
+from timeline.values.pairs import Pair
+from timeline.values.span import WHOLE_SPAN, Span
+from timeline.values.vocabulary import Action, Certainty, Domain, Quad
+
+JPN_RUS = (Pair("jpn", "rus"),)
+
+
+def form_of(query):
+    return FilterForm(QueryDict(query), actors={"jpn", "rus"}, topics={"peace-treaty"})
+
+
+def choices(values, *, closed=True):
+    split = st.lists(st.sampled_from(sorted(values)), unique=True).flatmap(
+        lambda chosen: st.integers(0, len(chosen)).map(
+            lambda at: Choice(frozenset(chosen[:at]), frozenset(chosen[at:]))
+        )
+    )
+    return split.map(lambda choice: choice.among(values)) if closed else split
+
+
+spans = st.tuples(st.dates(WHOLE_SPAN.first, WHOLE_SPAN.last), st.dates(
+    WHOLE_SPAN.first, WHOLE_SPAN.last)).map(lambda days: Span(min(days), max(days)))  # fmt: skip
+filters = st.builds(
+    TimelineFilter,
+    span=spans,
+    by=choices({"jpn", "rus"}, closed=False),
+    domain=choices(Domain.values),
+    action=choices(Action.values, closed=False),
+    quad=choices(Quad.values),
+    topic=choices({"peace-treaty"}, closed=False),
+    certainty=choices(Certainty.values),
+    least=st.integers(1, 5),
+    words=st.sampled_from(["", "peace treaty", "日本", 'a "b" & c=d', "été"]),
+    disputed=st.sampled_from(Disputed),
+    exact=st.booleans(),
+    within=st.booleans(),
+    sort=st.sampled_from(Sort),
+)
+
+
+@given(filters)
+def test_an_address_says_its_filter_and_nothing_else(wanted):
+    view = View(JPN_RUS, wanted)
+    query = view.address().partition("?")[2]
+    assert form_of(query).to_view(JPN_RUS) == view
+
+
+def test_the_whole_of_everything_has_a_bare_address():
+    assert View(JPN_RUS).address() == "/pairs/jpn-rus/"
+
+
+def test_keys_stand_in_their_fixed_order():
+    wanted = TimelineFilter(span=Span.of("1956", "1960"), domain=Choice.of("trade", "-nuclear"))
+    address = View(JPN_RUS, wanted, page=2, event="x").address()
+    assert address == "/pairs/jpn-rus/?from=1956&to=1960&domain=trade,-nuclear&page=2&event=x"
+
+
+def test_a_format_takes_the_place_of_the_last_slash_and_has_no_page():
+    assert View(JPN_RUS, page=3).address("json") == "/pairs/jpn-rus.json"
+
+
+def test_every_value_of_a_closed_list_is_no_choice():
+    view = form_of("certainty=happened,claimed,planned").to_view(JPN_RUS)
+    assert view == View(JPN_RUS)
+
+
+@pytest.mark.parametrize(
+    ("query", "field"),
+    [
+        ("from=soon", "from"),
+        ("from=1990&to=1980", "to"),
+        ("to=2019", "to"),
+        ("domain=weather", "domain"),
+        ("domain=trade,-trade", "domain"),
+        ("min=6", "min"),
+        ("min=five", "min"),
+        ("by=xxx", "by"),
+        ("sort=size", "sort"),
+        ("page=0", "page"),
+    ],
+)
+def test_a_bad_value_is_named_and_keeps_its_default(query, field):
+    form = form_of(query + "&topic=peace-treaty")
+    wanted = form.to_view(JPN_RUS).wanted
+    assert (form.status, set(form.faults)) == (400, {field})
+    assert wanted.topic == Choice.of("peace-treaty")

@@ -1,0 +1,168 @@
+import json
+import re
+
+import pytest
+from markupsafe import escape
+
+from tests.making import make_countries, make_event
+
+pytestmark = pytest.mark.django_db
+
+
+def text_of(response):
+    if response.streaming:
+        return b"".join(response.streaming_content).decode()
+    return response.content.decode()
+
+
+def ids_of(client, address):
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return [each["id"] for each in json.loads(text_of(response))["events"]]
+
+
+def test_a_pair_shows_its_events_and_no_others(client):
+    make_event(title="Joint Declaration", actors=["JPN", "SUN"], recipients=[])
+    make_event(title="Elsewhere", actors=["USA"], recipients=["CHN"])
+    page = text_of(client.get("/pairs/jpn-rus/"))
+    assert "Joint Declaration" in page
+    assert "Elsewhere" not in page
+
+
+def test_exact_states_part_the_soviet_union_from_russia(client):
+    old = make_event(actors=["JPN"], recipients=["SUN"])
+    new = make_event(date="2016-12", actors=["JPN"], recipients=["RUS"])
+    assert ids_of(client, "/pairs/jpn-rus.json") == [old.identifier, new.identifier]
+    assert ids_of(client, "/pairs/jpn-rus.json?states=exact") == [new.identifier]
+    assert ids_of(client, "/pairs/jpn-sun.json?states=exact") == [old.identifier]
+
+
+def test_a_span_keeps_what_overlaps_it_unless_told_within(client):
+    across = make_event(date="1958-05/1961-01")
+    inside = make_event(date="1960-06")
+    make_event(date="1971")
+    address = "/pairs/jpn-rus.json?from=1960&to=1960"
+    assert ids_of(client, address) == [across.identifier, inside.identifier]
+    assert ids_of(client, f"{address}&within=1") == [inside.identifier]
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("by=rus", ["asks"]),
+        ("by=-rus", ["sends"]),
+        ("domain=trade", ["sends"]),
+        ("domain=-trade", ["asks"]),
+        ("action=sanction", ["sends"]),
+        ("quad=neutral", ["asks"]),
+        ("min=4", ["asks"]),
+        ("q=fish", ["sends"]),
+        ("q=soviet+fishery", ["sends"]),
+        ("q=nowhere", []),
+        ("certainty=claimed", []),
+        ("disputed=1", []),
+    ],
+)
+def test_each_filter_keeps_what_it_says(client, query, found):
+    make_event(id="asks", actors=["SUN"], recipients=["JPN"], action="request", importance=4)
+    make_event(id="sends", title="Fishery ban", domains=["trade", "sanctions"], action="sanction")
+    assert sorted(ids_of(client, f"/pairs/jpn-rus.json?{query}")) == found
+
+
+@pytest.mark.parametrize(
+    ("given", "canonical"),
+    [
+        ("/pairs/rus-jpn/", "/pairs/jpn-rus/"),
+        ("/pairs/JPN-RUS/", "/pairs/jpn-rus/"),
+        ("/pairs/jpn-sun/", "/pairs/jpn-rus/"),
+        ("/pairs/jpn-rus,chn-usa/", "/pairs/chn-usa,jpn-rus/"),
+        ("/pairs/jpn-rus/?domain=trade,diplomacy", "/pairs/jpn-rus/?domain=diplomacy,trade"),
+        ("/pairs/jpn-rus/?from=1956-01-01", "/pairs/jpn-rus/?from=1956"),
+        ("/pairs/jpn-rus/?to=2018&nonsense=1", "/pairs/jpn-rus/"),
+        ("/pairs/rus-jpn.json", "/pairs/jpn-rus.json"),
+    ],
+)
+def test_another_spelling_is_redirected(client, given, canonical):
+    make_countries()
+    response = client.get(given)
+    assert (response.status_code, response["Location"]) == (302, canonical)
+
+
+def test_a_bad_value_is_named_on_the_page_and_the_rest_works(client):
+    make_event(title="Joint Declaration")
+    response = client.get("/pairs/jpn-rus/?from=soon")
+    assert response.status_code == 400
+    assert "Joint Declaration" in text_of(response)
+    assert 'id="error-from"' in text_of(response)
+
+
+def test_a_bad_value_in_a_format_is_a_problem_document(client):
+    make_countries()
+    response = client.get("/pairs/jpn-rus.json?from=soon")
+    assert (response.status_code, response["Content-Type"]) == (400, "application/problem+json")
+    assert set(response.json()["fields"]) == {"from"}
+
+
+@pytest.mark.parametrize("address", ["/pairs/jpn-nar/", "/pairs/jpn-jpn/", "/pairs/jpn-nar.json"])
+def test_an_unknown_country_is_not_found(client, address):
+    make_countries()
+    assert client.get(address).status_code == 404
+
+
+def test_a_pair_without_events_is_a_page(client):
+    make_countries()
+    response = client.get("/pairs/chn-kor/")
+    assert response.status_code == 200
+    assert "No records here" in text_of(response)
+
+
+def test_the_same_bytes_whoever_asks(client):
+    make_event()
+    address = "/pairs/jpn-rus/?from=1950&to=1959"
+    plain = client.get(address)
+    swapped = client.get(address, headers={"HX-Request": "true"})
+    assert plain.content == swapped.content
+
+
+def test_every_link_that_swaps_repeats_its_address(client):
+    event = make_event()
+    page = text_of(client.get(f"/pairs/jpn-rus/?event={event.slug}"))
+    tags = re.findall(r"<(?:a|form)\b[^>]*\bhx-get=[^>]*>", page)
+    spoken = [re.search(r'\b(?:href|action)="([^"]*)"', tag).group(1) for tag in tags]
+    asked = [re.search(r'\bhx-get="([^"]*)"', tag).group(1) for tag in tags]
+    assert len(tags) > 20
+    assert asked == spoken
+
+
+def test_nothing_is_inline(client):
+    event = make_event()
+    for address in [
+        "/",
+        f"/pairs/jpn-rus/?event={event.slug}",
+        event.get_absolute_url(),
+        "/about/",
+    ]:
+        page = text_of(client.get(address))
+        assert not re.search(r"<style|<script(?![^>]*\bsrc=)|\sstyle=|\son[a-z]+=", page), address
+
+
+@pytest.mark.parametrize("address", ["/", "/pairs/jpn-rus/", "/timeline/", "/pairs/jpn-rus.json",
+                                     "/countries/jpn/", "/topics/", "/sources/"])  # fmt: skip
+def test_a_page_asks_as_often_for_many_events_as_for_one(
+    client, django_assert_max_num_queries, address
+):
+    make_event()
+    with django_assert_max_num_queries(20) as one:
+        text_of(client.get(address))
+    for day in range(1, 29):
+        make_event(date=f"1957-02-{day:02}", actors=["JPN"], recipients=["SUN"], affected=["USA"])
+    with django_assert_max_num_queries(20) as many:
+        text_of(client.get(address))
+    assert len(many) == len(one)
+
+
+def test_words_are_escaped(client):
+    make_event(title='<b>"Bold"</b> & co')
+    page = text_of(client.get("/timeline/"))
+    assert str(escape('<b>"Bold"</b> & co')) in page
+    assert '<b>"Bold"' not in page

@@ -1,0 +1,105 @@
+import json
+
+import pytest
+
+from tests.making import make_countries, make_event, make_source
+from timeline.curation.saving import withdraw
+from timeline.models import Event, FormerSlug
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_event_says_who_says_so(client):
+    make_source(identifier="opinion-2018", kind="commentary", title="An opinion")
+    claim = {
+        "source": "opinion-2018", "stance": "contradicts", "note": "gives another day",
+        "claimed_date": "1956-10-20", "verdict": "source errs", "reason": "the text is dated",
+    }  # fmt: skip
+    event = make_event(citation=[{"source": "bluebook-1957"}, claim])
+    page = client.get(event.get_absolute_url()).content.decode()
+    for words in ("Diplomatic Bluebook", "An opinion", "20 October 1956", "the text is dated"):
+        assert words in page
+
+
+def test_the_name_printed_is_the_one_of_the_day(client):
+    event = make_event(actors=["JPN"], recipients=["SUN"])
+    assert "Soviet Union" in client.get(event.get_absolute_url()).content.decode()
+
+
+def test_a_withdrawn_event_says_why_and_leaves_the_lists(client):
+    event = make_event(title="Told twice")
+    withdraw(event, "It stands elsewhere already.")
+    page = client.get(event.get_absolute_url())
+    assert (page.status_code, "It stands elsewhere" in page.content.decode()) == (410, True)
+    assert "Told twice" not in client.get("/timeline/").content.decode()
+    assert client.get(f"/events/{event.slug}.json").status_code == 410
+
+
+def test_a_draft_is_nowhere(client):
+    event = make_event(title="Only a draft")
+    Event.objects.filter(pk=event.pk).update(state="draft")
+    assert client.get(event.get_absolute_url()).status_code == 404
+    for address in ["/", "/timeline/", "/timeline.csv", "/sources/bluebook-1957/"]:
+        response = client.get(address)
+        body = b"".join(response) if response.streaming else response.content
+        assert b"Only a draft" not in body
+
+
+def test_a_renamed_event_is_found_at_its_old_address(client):
+    event = make_event()
+    FormerSlug.objects.create(event=event, slug="old-name")
+    for old, new in [("/events/old-name/", f"/events/{event.slug}/"),
+                     ("/events/old-name.json", f"/events/{event.slug}.json")]:  # fmt: skip
+        response = client.get(old)
+        assert (response.status_code, response["Location"]) == (301, new)
+
+
+def test_an_events_document_holds_it_alone(client):
+    event, _other = make_event(), make_event()
+    response = client.get(f"/events/{event.slug}.json")
+    found = json.loads(b"".join(response))
+    assert (found["count"], found["events"][0]["id"]) == (1, event.identifier)
+    assert [each["id"] for each in found["sources"]] == ["bluebook-1957"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "address"),
+    [
+        ("Japan", "Russia", "/pairs/jpn-rus/"),
+        ("soviet union", "japan", "/pairs/jpn-rus/"),
+        ("USA", "chn", "/pairs/chn-usa/"),
+    ],
+)
+def test_two_names_lead_to_their_pair(client, one, other, address):
+    make_countries()
+    response = client.get("/pairs/", {"one": one, "other": other})
+    assert (response.status_code, response["Location"]) == (302, address)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Narnia", "Japan"), ("", ""), ("Russia", "SUN")])
+def test_names_that_make_no_pair_are_asked_for_again(client, one, other):
+    make_countries()
+    response = client.get("/pairs/", {"one": one, "other": other})
+    assert response.status_code == 400
+    assert 'role="alert"' in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/countries/", "/topics/", "/sources/", "/about/", "/timeline/"]
+)
+def test_a_page_stands_without_any_data(client, address):
+    assert client.get(address).status_code == 200
+
+
+def test_the_policy_is_strict_on_the_admin_too(client):
+    for address in ["/", "/admin/login/"]:
+        policy = client.get(address)["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+
+
+def test_what_the_admin_saves_goes_through_the_door(admin_client):
+    event = make_event()
+    page = admin_client.get(f"/admin/timeline/event/{event.pk}/change/")
+    assert page.status_code == 200
+    assert admin_client.get("/admin/timeline/event/").status_code == 200
