@@ -1,0 +1,49 @@
+"""What a reader does, in a real browser."""
+
+import pytest
+
+from tests.making import make_event
+
+
+@pytest.fixture
+def site(live_server, transactional_db):
+    make_event(title="Joint Declaration", actors=["JPN", "SUN"], recipients=[], importance=5)
+    make_event(title="Visit to Tokyo", date="1991-04-16", actors=["SUN"], recipients=["JPN"])
+    return live_server.url
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_nothing_scrolls_sideways(page, site, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    for address in ["/", "/pairs/jpn-rus/", "/countries/", "/sources/", "/about/"]:
+        page.goto(site + address)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+
+
+def test_zooming_swaps_the_view_and_back_returns(page, site):
+    page.goto(f"{site}/pairs/jpn-rus/")
+    before = page.title()
+    page.click("#zoom-closer")
+    page.wait_for_url("**from=**")
+    page.wait_for_function("title => document.title !== title", arg=before)
+    page.go_back()
+    page.wait_for_function("title => document.title === title", arg=before)
+    assert page.url == f"{site}/pairs/jpn-rus/"
+
+
+def test_everything_is_reached_without_scripts(new_context, site):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{site}/pairs/jpn-rus/")
+    page.click("text=Joint Declaration >> nth=-1")
+    assert "event=" in page.url
+    page.goto(f"{site}/pairs/jpn-rus/")
+    page.click("#zoom-closer")
+    assert "from=" in page.url or "to=" in page.url
+
+
+def test_the_browser_finds_nothing_against_the_policy(page, site):
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    for address in ["/", "/pairs/jpn-rus/", "/admin/login/"]:
+        page.goto(site + address)
+    assert said == []
