@@ -21,6 +21,12 @@ def test_an_event_says_who_says_so(client):
         assert words in page
 
 
+def test_the_list_names_the_weightiest_source_first(client):
+    make_source(identifier="opinion-2018", kind="commentary", title="An opinion")
+    make_event(citation=[{"source": "opinion-2018"}, {"source": "bluebook-1957"}])
+    assert "Diplomatic Bluebook +1" in client.get("/timeline/").content.decode()
+
+
 def test_the_name_printed_is_the_one_of_the_day(client):
     event = make_event(actors=["JPN"], recipients=["SUN"])
     assert "Soviet Union" in client.get(event.get_absolute_url()).content.decode()

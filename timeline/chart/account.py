@@ -92,8 +92,19 @@ def build_account(event, names, *, close_href="") -> Account:
         topics=tuple((each.name, each.get_absolute_url()) for each in event.topics.all()),
         part_of=_title_and_href(event.part_of),
         responds_to=_title_and_href(event.responds_to),
-        citations=tuple(_citation(each, names) for each in event.citations.all()),
+        citations=tuple(_citation(each, names) for each in by_weight(event.citations.all())),
         warnings=tuple(_warnings(event)),
+    )
+
+
+_STANCES = [Stance.SUPPORTS, Stance.CONTEXT, Stance.CONTRADICTS]
+
+
+def by_weight(citations) -> list:
+    """Who supports before who contradicts, and primary texts before commentary."""
+    kinds = SourceKind.values
+    return sorted(
+        citations, key=lambda each: (_STANCES.index(each.stance), kinds.index(each.source.kind))
     )
 
 

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from timeline.chart.account import by_weight
 from timeline.values.edtf import parse
 from timeline.values.vocabulary import Role
 
@@ -58,7 +59,7 @@ def build_list(*, events, running, view, link, names, pages) -> Listed:
 
 
 def _row(event, view, link, names):
-    citations = list(event.citations.all())
+    citations = by_weight(event.citations.all())
     own = {pair.text for pair in view.pairs}
     touched = {
         each.pair: each.bears_on
