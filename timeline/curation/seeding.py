@@ -170,6 +170,19 @@ def _check_countries(seeds):
             if row.get("code") not in codes:
                 seeds.faults.append(f"{where}, field code: there is no such country")
             _check_days(where, row, ("start", ends), seeds)
+    _twice(
+        "country_names.csv",
+        [
+            (row.get("code"), row.get("form"), row.get("name"), row.get("start"))
+            for row in seeds.names
+        ],
+        seeds,
+    )
+    _twice(
+        "country_codes.csv",
+        [(row.get("code"), row.get("scheme"), row.get("start")) for row in seeds.codes],
+        seeds,
+    )
     for row in seeds.names:
         if row.get("form") not in NameForm.values:
             seeds.faults.append(f"country_names.csv, {row.get('code')!r}, field form: unknown")

@@ -93,9 +93,13 @@ class CountryName(models.Model):
         ordering = ["country", "form", "start", "name"]
         constraints = [
             models.UniqueConstraint(
-                fields=["country", "form", "name", "start"],
-                name="name_is_told_once",
-                nulls_distinct=False,
+                fields=["country", "form", "name", "start"], name="name_is_told_once"
+            ),
+            # SQLite takes two absent days for different ones.
+            models.UniqueConstraint(
+                fields=["country", "form", "name"],
+                condition=Q(start=None),
+                name="undated_name_is_told_once",
             ),
             models.CheckConstraint(
                 condition=Q(start=None) | Q(end=None) | Q(start__lt=F("end")),
@@ -129,10 +133,13 @@ class CountryCode(models.Model):
         ordering = ["country", "scheme", "start"]
         constraints = [
             models.UniqueConstraint(
-                fields=["country", "scheme", "start"],
-                name="code_is_told_once",
-                nulls_distinct=False,
-            )
+                fields=["country", "scheme", "start"], name="code_is_told_once"
+            ),
+            models.UniqueConstraint(
+                fields=["country", "scheme"],
+                condition=Q(start=None),
+                name="undated_code_is_told_once",
+            ),
         ]
 
     def __str__(self):
