@@ -1,10 +1,10 @@
 """Every question asked of the database, by name."""
 
 from django.db import connections, models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Sum
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Sum, Window
 from django.db.models.functions import ExtractYear
 
-from timeline.values.vocabulary import BEARS_ON, NameForm, Role, Scope, Stance, State, Verdict
+from timeline.values.vocabulary import BEARS_ON, NameForm, Role, Scope, State, Verdict
 
 # Above this many matching rows a count would be a scan; choices then go without numbers.
 COUNTED_EXACTLY = 20_000
@@ -185,12 +185,9 @@ class EventQuerySet(models.QuerySet):
             Prefetch("citations", citation.objects.select_related("source"))
         )
 
-    def with_claimed_dates(self):
-        citation = self.model._meta.get_field("citations").related_model
-        disputed = citation.objects.filter(stance=Stance.CONTRADICTS, verdict=Verdict.OPEN)
-        return self.prefetch_related(
-            Prefetch("citations", disputed.exclude(claimed_date=""), to_attr="open_claims")
-        )
+    def with_count(self):
+        """Each row with how many there are in all, so that a page and its count are one query."""
+        return self.annotate(n_in_all=Window(Count("pk")))
 
     def with_everything(self):
         """All that an export or the event's page tells, in a fixed number of queries."""

@@ -152,11 +152,11 @@ def test_a_page_asks_as_often_for_many_events_as_for_one(
     client, django_assert_max_num_queries, address
 ):
     make_event()
-    with django_assert_max_num_queries(20) as one:
+    with django_assert_max_num_queries(13) as one:
         text_of(client.get(address))
     for day in range(1, 29):
         make_event(date=f"1957-02-{day:02}", actors=["JPN"], recipients=["SUN"], affected=["USA"])
-    with django_assert_max_num_queries(20) as many:
+    with django_assert_max_num_queries(13) as many:
         text_of(client.get(address))
     assert len(many) == len(one)
 

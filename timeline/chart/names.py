@@ -15,6 +15,7 @@ class NameRow(NamedTuple):
     start: date | None
     end: date | None  # exclusive
     kind: str = CountryKind.STATE
+    continues: str | None = None
 
 
 class Namebook:
@@ -23,10 +24,13 @@ class Namebook:
     def __init__(self, rows):
         self._rows = {}
         self.states = set()
+        self.continues = {}
         for row in rows:
             self._rows.setdefault(row.code, []).append(row)
             if row.kind == CountryKind.STATE:
                 self.states.add(row.code)
+            if row.continues:
+                self.continues[row.code] = row.continues
         for rows_of in self._rows.values():
             rows_of.sort(key=lambda row: row.start or date.min)
 

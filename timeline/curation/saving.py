@@ -122,11 +122,12 @@ def settle(event, *, author=None, reviewer=None, reason="", indexed=True) -> Eve
     """
     event.derive()
     event.dispute = _dispute(event)
+    event.claimed_dates = _claimed_dates(event)
     event.directed_by = _directed_by(event)
     event.save(
         update_fields=[
             "date", "earliest", "latest", "last_day", "precision", "approximate", "uncertain",
-            "quad", "dispute", "directed_by", "modified",
+            "quad", "dispute", "claimed_dates", "directed_by", "modified",
         ]
     )  # fmt: skip
     if event.state in {State.PUBLISHED, State.WITHDRAWN}:
@@ -175,6 +176,11 @@ def _dispute(event):
         if verdict in verdicts:
             return verdict
     return ""
+
+
+def _claimed_dates(event):
+    disputed = event.citations.filter(verdict=Verdict.OPEN).exclude(claimed_date="")
+    return sorted(set(disputed.values_list("claimed_date", flat=True)))
 
 
 def _directed_by(event):

@@ -136,6 +136,9 @@ class Event(models.Model):
     dispute = models.CharField(
         _("dispute"), max_length=11, choices=Verdict, blank=True, editable=False
     )
+    claimed_dates = models.JSONField(
+        _("dates that open contradictions claim"), default=list, blank=True, editable=False
+    )
     directed_by = models.CharField(_("directed by"), max_length=3, blank=True, editable=False)
 
     objects = EventQuerySet.as_manager()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -32,8 +33,8 @@ FORMATS = {"json": json, "csv": csv}
 
 @require_safe
 def page(request, codes=""):
-    lineages = Country.objects.lineage_map()
     names = namebook()
+    lineages = names.continues
     topics = dict(Topic.objects.values_list("slug", "name"))
     form = FilterForm(request.GET, actors=names.codes, topics=topics)
     pairs = pairs_or_404(codes, names, lineages, exact=request.GET.get("states") == "exact")
@@ -51,8 +52,8 @@ def page(request, codes=""):
 
 @require_safe
 def exported(request, suffix, codes=""):
-    lineages = Country.objects.lineage_map()
     names = namebook()
+    lineages = names.continues
     topics = Topic.objects.values_list("slug", flat=True)
     form = FilterForm(request.GET, actors=names.codes, topics=topics)
     pairs = pairs_or_404(codes, names, lineages, exact=request.GET.get("states") == "exact")
@@ -133,7 +134,7 @@ def pairs_or_404(codes, names, lineages, *, exact):
 
 
 def namebook():
-    columns = ("country_id", "name", "start", "end", "country__kind")
+    columns = ("country_id", "name", "start", "end", "country__kind", "country__continues_id")
     return Namebook(NameRow(*row) for row in CountryName.objects.printed().values_list(*columns))
 
 
@@ -156,15 +157,17 @@ class _Found:
         if not view.wanted.within and span.first > WHOLE_SPAN.first:
             began_here = matching.starting_in(span)
             running = matching.running_into(span).in_order()
-            self.running = list(_loaded(running)[:ROWS_A_PAGE])
-        self.starting = began_here.count()
-        self.pages = max(1, -(-self.starting // ROWS_A_PAGE))
+            self.running = list(running[:ROWS_A_PAGE])
         at = (view.page - 1) * ROWS_A_PAGE
-        listed = began_here.in_order(view.wanted.sort)[at : at + ROWS_A_PAGE]
-        self.listed = list(_loaded(listed))
-        self.marks = list(
-            here.with_claimed_dates().prefetch_related("pairs").most_important(MOST_MARKS)
-        )
+        ordered = began_here.with_count().in_order(view.wanted.sort)
+        self.listed = list(ordered[at : at + ROWS_A_PAGE])
+        # Past the last page there is no row to carry the count.
+        self.starting = self.listed[0].n_in_all if self.listed else began_here.count() if at else 0
+        self.pages = max(1, -(-self.starting // ROWS_A_PAGE))
+        self.marks = list(here.most_important(MOST_MARKS))
+        told = self.listed + self.running
+        prefetch_related_objects(told, "participants", "citations__source")
+        prefetch_related_objects(told + self.marks, "pairs")
         self.strip = list(matching.by_year_and_quad())
         self.total = sum(n for _year, _quad, n in self.strip)
         self.chosen = (
@@ -304,7 +307,7 @@ def _mark_rows(event, view):
             bears_on=bears_on,
             pair=pair,
             actor=event.directed_by,
-            claimed_dates=tuple(each.claimed_date for each in event.open_claims),
+            claimed_dates=tuple(event.claimed_dates),
         )
 
 

@@ -138,7 +138,7 @@ def country(request, code):
         code=code.upper(),
     )  # fmt: skip
     names = namebook()
-    head = lineage_of(found.code, Country.objects.lineage_map())
+    head = lineage_of(found.code, names.continues)
     counted = EventPair.objects.lineages().touching(head.lower()).counted()
     context = {
         "section": "countries",
