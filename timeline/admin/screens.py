@@ -1,4 +1,6 @@
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponseRedirect
 
 from timeline.curation.saving import settle
 from timeline.models import (
@@ -53,6 +55,15 @@ class EventAdmin(admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         settle(form.instance, author=request.user, reason="Saved in the admin")
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        # What the door refuses leaves through the transaction, which takes back all that was saved.
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except ValidationError as refused:
+            for message in refused.messages:
+                messages.error(request, message)
+            return HttpResponseRedirect(request.get_full_path())
 
     def has_delete_permission(self, request, obj=None):
         # Links never die: what was published is withdrawn with a reason.

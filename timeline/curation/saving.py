@@ -118,8 +118,12 @@ def settle(event, *, author=None, reviewer=None, reason="", indexed=True) -> Eve
     """Derive what follows from an event's rows, snapshot it, and index it.
 
     The admin calls this once its forms have saved the rows; a bulk load says `indexed=False`
-    and reindexes once at its end. An event that is not published leaves every index.
+    and reindexes once at its end. An event that is not published leaves every index. Raises
+    ValidationError where the rows of a published event are no sound document.
     """
+    if event.state == State.PUBLISHED and indexed:
+        stored = Event.objects.with_everything().get(pk=event.pk)
+        refuse_if_wrong(document_of(stored), known_here())
     event.derive()
     event.dispute = _dispute(event)
     event.claimed_dates = _claimed_dates(event)
