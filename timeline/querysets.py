@@ -233,7 +233,14 @@ class PairQuerySet(models.QuerySet):
         )
 
     def touching(self, code):
-        return self.filter(Q(pair__startswith=f"{code}-") | Q(pair__endswith=f"-{code}"))
+        return self.touching_any([code])
+
+    def touching_any(self, codes):
+        """Pairs that any of these lower-case codes is in."""
+        wanted = Q()
+        for code in codes:
+            wanted |= Q(pair__startswith=f"{code}-") | Q(pair__endswith=f"-{code}")
+        return self.filter(wanted)
 
 
 class CubeQuerySet(models.QuerySet):

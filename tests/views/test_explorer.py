@@ -109,11 +109,13 @@ def test_an_unknown_country_is_not_found(client, address):
     assert client.get(address).status_code == 404
 
 
-def test_a_pair_without_events_is_a_page(client):
-    make_countries()
+def test_a_pair_without_events_says_so_and_names_the_nearest(client):
+    make_event(actors=["CHN"], recipients=["USA"])
+    make_event(actors=["JPN"], recipients=["SUN"])
     response = client.get("/pairs/chn-kor/")
-    assert response.status_code == 200
-    assert "No records here" in text_of(response)
+    page = text_of(response)
+    assert (response.status_code, "No records here" in page) == (200, True)
+    assert ('href="/pairs/chn-usa/"' in page, 'href="/pairs/jpn-rus/"' in page) == (True, False)
 
 
 def test_the_same_bytes_whoever_asks(client):

@@ -18,7 +18,7 @@ from timeline.chart.rows import MarkRow, PairTitle, StripCount
 from timeline.filters import View
 from timeline.formats import csv, json
 from timeline.forms import FilterForm
-from timeline.models import Country, CountryName, Coverage, Event, Ledger, Topic
+from timeline.models import Country, CountryName, Coverage, Event, EventPair, Ledger, Topic
 from timeline.values.pairs import Pair, PairError, lineage_of
 from timeline.values.span import WHOLE_SPAN
 from timeline.values.vocabulary import CoverageLevel
@@ -28,6 +28,7 @@ from timeline.views.errors import problem
 ROWS_A_PAGE = 30
 MOST_MARKS = 300
 MOST_PAIRS = 6
+NEAREST = 6
 FORMATS = {"json": json, "csv": csv}
 
 
@@ -254,7 +255,21 @@ def _context(request, view, form, found, names, topics, lineages):
         if found.chosen
         else None,
         "downloads": downloads,
+        "nearest": [] if found.total else _nearest(view, names),
     }
+
+
+def _nearest(view, names):
+    """Pairs with records that share a country with a pair that has none."""
+    rows = EventPair.objects.lineages().touching_any([code for pair in view.pairs for code in pair])
+    return [
+        (
+            names.title_of(Pair.parse(row["pair"])),
+            View((Pair.parse(row["pair"]),)).address(),
+            row["n"],
+        )
+        for row in rows.counted()[:NEAREST]
+    ]
 
 
 def _notes(view, names, lineages):
