@@ -42,6 +42,15 @@ def test_a_sound_document_has_no_problem():
         ({"citation": []}, "citation"),
         ({"citation": [{"source": "hearsay"}]}, "citation 1.source"),
         ({"pairless": True}, "pairless"),
+        ({"pairless": "yes"}, "pairless"),
+        ({"date": 1960}, "date"),
+        ({"title": 5}, "title"),
+        ({"title": "a\0b"}, "title"),
+        ({"importance": True}, "importance"),
+        ({"domains": "trade"}, "domains"),
+        ({"participant": {"country": "JPN"}}, "participant"),
+        ({"participant": ["JPN"]}, "participant"),
+        ({"participant": [{"country": ["JPN"], "role": "actor"}]}, "participant 1.country"),
     ],
 )
 def test_what_is_wrong_is_named_by_its_field(change, field):

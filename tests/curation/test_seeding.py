@@ -92,3 +92,16 @@ def test_a_broken_file_is_an_error_of_one_line(copied):
     (copied / "topics.toml").write_text("[[topic")
     with pytest.raises(CommandError, match=r"topics\.toml: "):
         call_command("load_seeds", "--check", "--folder", str(copied))
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "line"),
+    [
+        ("countries.csv", "continues", "continue", "countries.csv: the first line is code,kind"),
+        ("topics.toml", "[[topic]]", "[topic]", "topics.toml: "),
+    ],
+)
+def test_a_slip_in_a_files_form_is_named(copied, name, old, new, line):
+    path = copied / name
+    path.write_text(path.read_text().replace(old, new, 1))
+    assert any(fault.startswith(line) for fault in read(copied).faults)

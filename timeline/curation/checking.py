@@ -78,6 +78,8 @@ class Known:
 
 def problems_of(document: dict, known: Known) -> list[Problem]:
     """Everything that is wrong with an event's document, and what is only doubtful."""
+    if misshapen := list(_shapes(document)):
+        return misshapen
     found = [*_unknown_keys("", document, EVENT_KEYS), *_texts(document), *_date(document)]
     found += _choices(document, known)
     found += _certainty(document)
@@ -87,6 +89,38 @@ def problems_of(document: dict, known: Known) -> list[Problem]:
         found += _pairs(document, known)
         found += _quality(document, known)
     return found
+
+
+_LISTS = {"domains", "topics", "different_from"}
+_TABLES = {"participant", "citation"}
+
+
+def _shapes(document):
+    """Values of the wrong type, looked at first so that no rule has to expect them."""
+    for key in document.keys() & EVENT_KEYS:
+        value = document[key]
+        if key in _TABLES:
+            if not (isinstance(value, list) and all(isinstance(each, dict) for each in value)):
+                yield Problem(key, f"is a list of tables: [[event.{key}]]")
+                continue
+            for number, each in enumerate(value, start=1):
+                for name, said in each.items():
+                    known = name in PARTICIPANT_KEYS | CITATION_KEYS
+                    if known and not isinstance(said, str):
+                        yield Problem(f"{key} {number}.{name}", "is a text in quotes")
+        elif key in _LISTS:
+            if not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
+                yield Problem(key, 'is a list of texts: ["…", "…"]')
+        elif key in {"inferred", "pairless"}:
+            if not isinstance(value, bool):
+                yield Problem(key, "is true or false")
+        elif key == "importance":
+            if isinstance(value, bool) or not isinstance(value, int):
+                yield Problem(key, "is a number from 1 to 5")
+        elif not isinstance(value, str):
+            yield Problem(key, "is a text in quotes")
+        elif "\0" in value:
+            yield Problem(key, "has a null character")
 
 
 def _unknown_keys(where, table, keys):
@@ -125,9 +159,6 @@ def _choices(document, known):
         yield Problem("action", f"{document['action']!r} is none of PLOVER's sixteen")
     if document.get("importance") not in {1, 2, 3, 4, 5}:
         yield Problem("importance", "is a number from 1 to 5")
-    for key in ("inferred", "pairless"):
-        if not isinstance(document.get(key, False), bool):
-            yield Problem(key, "is true or false")
     for key in ("outcome_event", "part_of", "responds_to"):
         yield from _reference(key, document.get(key), document, known)
     for value in document.get("different_from", []):

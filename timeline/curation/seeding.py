@@ -33,6 +33,9 @@ from timeline.values.edtf import EdtfError, parse
 from timeline.values.pairs import Pair, PairError
 from timeline.values.vocabulary import CountryKind, CoverageLevel, NameForm, SourceKind
 
+COUNTRY_COLUMNS = ["code", "kind", "start", "end", "continues", "predecessors", "note"]
+NAME_COLUMNS = ["code", "name", "form", "start", "end"]
+CODE_COLUMNS = ["code", "scheme", "number", "start", "last"]
 SOURCE_KEYS = {
     "id", "type", "title", "author", "container-title", "publisher", "issued", "language",
     "URL", "archive", "kind", "side", "note",
@@ -78,9 +81,9 @@ class Loaded:
 def read(folder: Path) -> Seeds:
     """Every file of a seed folder, checked; `faults` and `warnings` say what is wrong."""
     seeds = Seeds()
-    seeds.countries = _csv(folder / "countries.csv", seeds)
-    seeds.names = _csv(folder / "country_names.csv", seeds)
-    seeds.codes = _csv(folder / "country_codes.csv", seeds)
+    seeds.countries = _csv(folder / "countries.csv", COUNTRY_COLUMNS, seeds)
+    seeds.names = _csv(folder / "country_names.csv", NAME_COLUMNS, seeds)
+    seeds.codes = _csv(folder / "country_codes.csv", CODE_COLUMNS, seeds)
     for name, table in (("topics", "topic"), ("sources", "source"), ("coverage", "coverage")):
         setattr(seeds, name, _toml(folder / f"{name}.toml", table, seeds))
     for path in sorted((folder / "events").glob("*.toml")):
@@ -89,10 +92,15 @@ def read(folder: Path) -> Seeds:
     return seeds
 
 
-def _csv(path, seeds):
+def _csv(path, columns, seeds):
     try:
-        with path.open(encoding="utf-8", newline="") as file:
-            return list(csv.DictReader(file))
+        # A spreadsheet may have put a byte order mark in front.
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            if reader.fieldnames != columns:
+                seeds.faults.append(f"{path.name}: the first line is {','.join(columns)}")
+                return []
+            return list(reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         seeds.faults.append(f"{path.name}: {error}")
         return []
@@ -105,7 +113,11 @@ def _toml(path, table, seeds):
         seeds.faults.append(f"{path.name}: {error}")
         return []
     seeds.faults += [f"{path.name}: there is no table [[{key}]]" for key in read.keys() - {table}]
-    return read.get(table, [])
+    entries = read.get(table, [])
+    if not (isinstance(entries, list) and all(isinstance(each, dict) for each in entries)):
+        seeds.faults.append(f"{path.name}: entries begin with [[{table}]], in double brackets")
+        return []
+    return entries
 
 
 # Checking
