@@ -80,6 +80,7 @@ def test_each_filter_keeps_what_it_says(client, query, found):
         ("/pairs/jpn-rus/?from=1956-01-01", "/pairs/jpn-rus/?from=1956"),
         ("/pairs/jpn-rus/?to=2018&nonsense=1", "/pairs/jpn-rus/"),
         ("/pairs/rus-jpn.json", "/pairs/jpn-rus.json"),
+        ("/pairs/jpn-rus.csv?sort=importance", "/pairs/jpn-rus.csv"),
     ],
 )
 def test_another_spelling_is_redirected(client, given, canonical):
@@ -103,8 +104,11 @@ def test_a_bad_value_in_a_format_is_a_problem_document(client):
     assert set(response.json()["fields"]) == {"from"}
 
 
-@pytest.mark.parametrize("address", ["/pairs/jpn-nar/", "/pairs/jpn-jpn/", "/pairs/jpn-nar.json"])
-def test_an_unknown_country_is_not_found(client, address):
+@pytest.mark.parametrize(
+    "address",
+    ["/pairs/jpn-nar/", "/pairs/jpn-jpn/", "/pairs/jpn-nar.json", "/pairs/jpn-rus/?event=nope"],
+)
+def test_an_unknown_country_or_event_is_not_found(client, address):
     make_countries()
     assert client.get(address).status_code == 404
 

@@ -15,7 +15,7 @@ from timeline.chart.listing import build_list
 from timeline.chart.menus import build_filters
 from timeline.chart.names import Namebook, NameRow
 from timeline.chart.rows import MarkRow, PairTitle, StripCount
-from timeline.filters import View
+from timeline.filters import Sort, View
 from timeline.formats import csv, json
 from timeline.forms import FilterForm
 from timeline.models import Country, CountryName, Coverage, Event, EventPair, Ledger, Topic
@@ -43,6 +43,8 @@ def page(request, codes=""):
     if not form.errors and view.address() != request.get_full_path():
         return HttpResponseRedirect(view.address())
     found = _Found(view, lineages)
+    if view.event and found.chosen is None:
+        raise Http404(_("There is no event “%(slug)s”.") % {"slug": view.event})
     if view.page > found.pages and not form.errors:
         return HttpResponseRedirect(replace(view, page=found.pages).address())
     context = _context(request, view, form, found, names, topics, lineages)
@@ -58,7 +60,8 @@ def exported(request, suffix, codes=""):
     topics = Topic.objects.values_list("slug", flat=True)
     form = FilterForm(request.GET, actors=names.codes, topics=topics)
     pairs = pairs_or_404(codes, names, lineages, exact=request.GET.get("states") == "exact")
-    view = form.to_view(pairs).canonical
+    # Exports are in date order, whatever the page's list is sorted by.
+    view = form.to_view(pairs).asking(sort=Sort.DATE).canonical
     if form.errors:
         return problem(
             400, _("The query cannot be read"), " ".join(form.faults.values()), fields=form.faults
