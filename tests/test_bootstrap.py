@@ -20,6 +20,7 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setattr(environment, "PYTHON", tmp_path / "python")
     monkeypatch.setattr(environment, "UNFINISHED", tmp_path / "unfinished")
     (tmp_path / "python").symlink_to(sys.executable)
+    (tmp_path / "pyvenv.cfg").touch()
     return tmp_path
 
 
@@ -93,6 +94,11 @@ def test_an_environment_killed_half_way_is_no_good_and_made_anew(home):
     stamp.write_text("as wanted")
     environment.UNFINISHED.touch()
     assert not environment.is_stamped(stamp, "as wanted")
+    assert environment.must_be_made()
+
+
+def test_a_python_that_is_the_systems_in_disguise_is_not_installed_into(home):
+    (home / "pyvenv.cfg").unlink()
     assert environment.must_be_made()
 
 

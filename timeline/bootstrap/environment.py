@@ -13,8 +13,8 @@ from .configuration import ROOT, VAR, Stop
 
 HOME = ROOT / ".venv"
 PYTHON = HOME / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-# Stands in the environment while it is being filled: whoever finds it there builds anew.
-UNFINISHED = HOME / "dyad-unfinished"
+# There while the environment is being made or filled: whoever finds it makes it anew.
+UNFINISHED = VAR / "environment.unfinished"
 RUN = (ROOT / "requirements.txt",)
 TESTS = (*RUN, ROOT / "tests" / "requirements.txt")
 LOG = VAR / "install.log"
@@ -46,7 +46,7 @@ CAUSES = (
 def enter_environment():
     """Go on in `.venv` where one exists and no environment is active."""
     active = sys.prefix != sys.base_prefix
-    if active or UNFINISHED.exists() or not PYTHON.exists():
+    if active or not is_whole():
         if importlib.util.find_spec("django") is None:
             sys.exit("Django is not installed here yet: python3 manage.py up sets everything up.")
         return
@@ -67,20 +67,21 @@ def install(requirements, say):
             f"This Python lacks its module {missing[0]}: on Debian or Ubuntu, "
             "apt-get install python3-venv."
         )
-    if must_be_made():
+    make = must_be_made()
+    UNFINISHED.touch()
+    if make:
         say("Making the environment in .venv")
         # The interpreter beneath an active environment: that one may be the .venv we replace.
         base = getattr(sys, "_base_executable", None) or sys.executable
         _logged([base, "-m", "venv", "--clear", HOME], "The environment cannot be made")
     say("Installing the packages (a minute or so, only this once)")
-    UNFINISHED.touch()
     files = [word for file in requirements for word in ("-r", file)]
     pip = [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", *files]
     _logged(pip, "The packages cannot be installed")
-    UNFINISHED.unlink()
     stamp.write_text(wanted)
     if requirements == TESTS:
         stamp_of(RUN).write_text(hash_of(RUN))
+    UNFINISHED.unlink()
 
 
 def stamp_of(requirements):
@@ -97,14 +98,19 @@ def hash_of(requirements):
 
 def is_stamped(stamp, wanted):
     try:
-        return stamp.read_text() == wanted and PYTHON.exists() and not UNFINISHED.exists()
+        return stamp.read_text() == wanted and is_whole()
     except OSError:
         return False
 
 
+def is_whole():
+    """Without pyvenv.cfg its Python is the system's by another name, and so are its packages."""
+    return PYTHON.exists() and (HOME / "pyvenv.cfg").exists() and not UNFINISHED.exists()
+
+
 def must_be_made():
     """Nothing there, half of it, another Python's, or one whose pip does not run."""
-    if UNFINISHED.exists() or not PYTHON.exists():
+    if not is_whole():
         return True
     asked = "import sys, pip; print('%d.%d' % sys.version_info[:2])"
     told = subprocess.run([PYTHON, "-c", asked], capture_output=True, text=True, check=False)
@@ -124,6 +130,8 @@ def only_one_at_a_time(say, path=VAR / "lock"):
     """Two starts at once take turns, so that neither finds the other's half-made things."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a") as file:
+        # Children hold it too: a start killed outright leaves pip at work, and the next one waits.
+        os.set_inheritable(file.fileno(), True)
         if not _locked(file):
             say("Waiting for another start to finish")
             while not _locked(file):
@@ -155,7 +163,9 @@ def _version():
 def _logged(command, failure):
     LOG.parent.mkdir(parents=True, exist_ok=True)
     with LOG.open("w") as log:
-        done = subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, check=False)
+        done = subprocess.run(
+            command, stdout=log, stderr=subprocess.STDOUT, close_fds=False, check=False
+        )
     if done.returncode:
         cause = cause_of(LOG.read_text(errors="replace"))
         raise Stop(f"{failure}: {cause}. The log is {_short(LOG)}.")

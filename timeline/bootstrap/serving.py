@@ -22,7 +22,7 @@ def up(host, port, admin, say):
         prepare = [PYTHON, ROOT / "manage.py", "prepare"]
         if admin:
             prepare += ["--admin", admin]
-        done = subprocess.run(prepare, check=False)
+        done = subprocess.run(prepare, close_fds=False, check=False)
     if done.returncode:
         return done.returncode
     _serve(host, port)
