@@ -167,6 +167,9 @@ def _logged(command, failure):
             command, stdout=log, stderr=subprocess.STDOUT, close_fds=False, check=False
         )
     if done.returncode:
+        # One that failed by itself cleaned up behind itself; one that was killed did not.
+        if done.returncode > 0:
+            UNFINISHED.unlink(missing_ok=True)
         cause = cause_of(LOG.read_text(errors="replace"))
         raise Stop(f"{failure}: {cause}. The log is {_short(LOG)}.")
 
