@@ -4,7 +4,7 @@ from django.db import connections, models
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Sum, Window
 from django.db.models.functions import ExtractYear
 
-from timeline.values.vocabulary import BEARS_ON, NameForm, Role, Scope, State, Verdict
+from timeline.values.vocabulary import NameForm, Role, Scope, State, Verdict
 
 # Above this many matching rows a count would be a scan; choices then go without numbers.
 COUNTED_EXACTLY = 20_000
@@ -71,6 +71,9 @@ class SourceQuerySet(models.QuerySet):
 class EventQuerySet(models.QuerySet):
     def published(self):
         return self.filter(state=State.PUBLISHED)
+
+    def unindexed(self):
+        return self.published().filter(search_entry=None)
 
     def withdrawn(self):
         return self.filter(state=State.WITHDRAWN)
@@ -244,28 +247,78 @@ class PairQuerySet(models.QuerySet):
 
 
 class CubeQuerySet(models.QuerySet):
-    def of(self, scope, pair="", domain=""):
-        return self.filter(scope=scope, pair=pair, domain=domain)
+    def of(self, pairs, scope):
+        """Cells of these pairs; of all pairs where none is named."""
+        return self.filter(**_filed_under(pairs, scope))
 
-    def by_quad(self):
-        return self.exclude(quad__in=["", BEARS_ON])
+    def counting(self, *, domain="", least=1):
+        return self.filter(domain=domain, least=least)
 
-    def overlapping_months(self, first, last):
-        """How many records overlap the months `first` to `last`, both counted from 1945-01."""
-        began = self.filter(month__lte=last).aggregate(n=Sum("starts"))["n"] or 0
-        over = self.filter(month__lt=first).aggregate(n=Sum("ends"))["n"] or 0
-        return began - over
+    def empty(self):
+        return self.filter(starts=0, ends=0)
+
+    def by_year_and_quad(self, first, last):
+        """Records that start in each year, by quad, and what of them overlaps some months.
+
+        The months `first` to `last` are counted from 1945-01; `before` and `over` are what
+        started and what ended before `first`, `until` what started up to `last`.
+        """
+        return (
+            self.annotate(year=F("month") / 12 + 1945)
+            .values("year", "quad")
+            .annotate(
+                n=Sum("starts"),
+                until=Sum("starts", filter=Q(month__lte=last), default=0),
+                before=Sum("starts", filter=Q(month__lt=first), default=0),
+                over=Sum("ends", filter=Q(month__lt=first), default=0),
+            )
+            .order_by("year", "quad")
+        )
 
 
 class DetailQuerySet(models.QuerySet):
     def of(self, pairs, scope):
-        return self.filter(scope=scope, pair__in=[pair.text for pair in pairs] or [""])
+        """Rows of these pairs; of all pairs where none is named."""
+        return self.filter(**_filed_under(pairs, scope))
 
-    def marks_in(self, span, deepest):
-        """Rows that begin in the span, down to a tier."""
+    def overlapping(self, span):
+        """Each event that overlaps the span, once for each of its pairs.
+
+        The rows to read are those of the span and of the rest of its first year.
+        """
+        new_year = span.first.replace(month=1, day=1)
         return self.filter(
-            continuing=False, tier__lte=deepest, day__gte=span.first, day__lte=span.last
+            Q(continuing=False) | Q(day=new_year),
+            day__gte=new_year,
+            day__lte=span.last,
+            last_day__gte=span.first,
         )
+
+    def filed_once(self, event, scope, pair):
+        """An event's own row under a pair, or None."""
+        return self.filter(event=event, scope=scope, pair=pair, continuing=False).first()
+
+    def beside(self, row):
+        """The rows that compete with one for places: those of its pair, own or continuing."""
+        return self.filter(scope=row.scope, pair=row.pair, continuing=row.continuing)
+
+    def in_bucket(self, tier, span):
+        return self.filter(tier=tier, day__gte=span.first, day__lte=span.last)
+
+    def best(self):
+        return self.order_by("-importance", "day", "event_id").first()
+
+    def worst(self):
+        return self.order_by("importance", "-day", "-event_id").first()
+
+    def down_to(self, tier):
+        return self.filter(tier__lte=tier)
+
+
+def _filed_under(pairs, scope):
+    if not pairs:
+        return {"scope": Scope.LINEAGE, "pair": ""}
+    return {"scope": scope, "pair__in": [pair.text for pair in pairs]}
 
 
 class SearchQuerySet(models.QuerySet):

@@ -5,9 +5,14 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from timeline.filters import Disputed, Sort, TimelineFilter, View
-from timeline.values.vocabulary import Action, Certainty, Domain, Importance, Quad
-
-KEY_EVENTS = 4  # the least importance that "Key events" shows
+from timeline.values.vocabulary import (
+    KEY_IMPORTANCE,
+    Action,
+    Certainty,
+    Domain,
+    Importance,
+    Quad,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,11 @@ def build_filters(view: View, *, actors, topics, errors, typed) -> Filters:
         errors=errors,
         action=plain.address(),
         key_switch=(
-            (_("Key events"), view.asking(least=KEY_EVENTS).address(), wanted.least == KEY_EVENTS),
+            (
+                _("Key events"),
+                view.asking(least=KEY_IMPORTANCE).address(),
+                wanted.least == KEY_IMPORTANCE,
+            ),
             (_("All"), view.asking(least=1).address(), wanted.least == 1),
         ),
     )

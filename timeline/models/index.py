@@ -34,17 +34,17 @@ class EventPair(models.Model):
 class CubeCell(models.Model):
     """How many records of a pair start and end in a month.
 
-    An empty pair, quad or domain counts all; a record that only bears on a pair is counted
-    under the quad `BEARS_ON`, so that it enters no balance. Overlap with the months a to b is
-    the starts up to b less the ends before a.
+    An empty pair, domain or quad counts all; `least` is 1 for all or the importance of key
+    events. A record that only bears on a pair is counted under the quad `BEARS_ON`, so that it
+    enters no balance. Overlap with the months a to b is the starts up to b less the ends
+    before a.
     """
 
     scope = models.CharField(max_length=7, choices=Scope)
     pair = models.CharField(max_length=7, blank=True)
-    quad = models.CharField(
-        max_length=20, blank=True, choices=[*Quad.choices, (BEARS_ON, BEARS_ON)]
-    )
+    least = models.PositiveSmallIntegerField(default=1)
     domain = models.CharField(max_length=12, blank=True, choices=Domain)
+    quad = models.CharField(max_length=20, choices=[*Quad.choices, (BEARS_ON, BEARS_ON)])
     month = models.PositiveSmallIntegerField(help_text="Months since January 1945.")
     starts = models.PositiveIntegerField(default=0)
     ends = models.PositiveIntegerField(default=0)
@@ -54,18 +54,21 @@ class CubeCell(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["scope", "pair", "quad", "domain", "month"], name="cell_is_counted_once"
+                fields=["scope", "pair", "least", "domain", "quad", "month"],
+                name="cell_is_counted_once",
             )
         ]
 
     def __str__(self):
-        return f"{self.pair or '*'} {self.quad or '*'} {self.domain or '*'} {self.month}"
+        return f"{self.pair or '*'} {self.quad} {self.domain or '*'} {self.month}"
 
 
 class DetailRow(models.Model):
     """An event of a pair at the coarsest zoom tier where it is among the most important.
 
-    A long event has one more row, marked `continuing`, for each later year that it touches.
+    A long event has one more row, marked `continuing`, for each later year that it touches, on
+    that year's first day. So the rows from 1 January of a window's first year to its end, the
+    continuing ones of that day alone, hold all that overlaps the window, each once.
     """
 
     scope = models.CharField(max_length=7, choices=Scope)
@@ -73,7 +76,9 @@ class DetailRow(models.Model):
     continuing = models.BooleanField(default=False)
     tier = models.PositiveSmallIntegerField()
     day = models.DateField()
+    last_day = models.DateField()
     importance = models.PositiveSmallIntegerField()
+    quad = models.CharField(max_length=20, choices=Quad)
     bears_on = models.BooleanField(default=False)
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="detail_rows")
 
@@ -89,21 +94,30 @@ class DetailRow(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["scope", "pair", "continuing", "tier", "-importance", "day", "event"],
-                name="detail_by_importance",
+                fields=["scope", "pair", "continuing", "day", "last_day", "event"],
+                name="detail_in_date_order",
             )
         ]
 
     def __str__(self):
         return f"{self.pair or '*'} {self.tier} {self.day}"
 
+    @property
+    def rank(self):
+        """Less is worth more: the order in which rows are filed."""
+        return (-self.importance, self.day, self.event_id)
+
 
 class SearchEntry(models.Model):
-    """The words of an event, tokenised by us; FTS5 or a tsvector stands on this column."""
+    """What an event is found by: its values on the filter's keys (`facets.py`), and its words.
+
+    The words are tokenised by us; FTS5 or a tsvector stands on that column.
+    """
 
     event = models.OneToOneField(
         Event, on_delete=models.CASCADE, primary_key=True, related_name="search_entry"
     )
+    facets = models.TextField()
     tokens = models.TextField()
 
     objects = SearchQuerySet.as_manager()

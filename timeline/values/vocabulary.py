@@ -47,6 +47,9 @@ class Quad(TextChoices):
         return self in {Quad.MATERIAL_COOPERATION, Quad.MATERIAL_CONFLICT}
 
 
+# What "Key events" shows at least: a first, a result signed by leaders, deaths, and above.
+KEY_IMPORTANCE = 4
+
 # How a record that only bears on a pair is counted there: beside the quads, in no balance.
 BEARS_ON = "bears-on"
 

@@ -28,6 +28,8 @@ class Command(BaseCommand):
                 pass  # IMMEDIATE: SQLite refuses here, not at the first save, what it cannot write
             call_command("migrate", interactive=False, verbosity=0)
             call_command("load_seeds", if_empty=True)
+            # A migration that changes the derived rows empties them.
+            call_command("reindex", if_missing=True)
             if admin:
                 self._make_administrator(admin)
         except (DatabaseError, InterfaceError) as error:
