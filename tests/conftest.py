@@ -50,3 +50,11 @@ def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory)
     if connection.vendor == "sqlite":
         file = tmp_path_factory.mktemp("database") / "test.sqlite3"
         settings.DATABASES["default"]["TEST"]["NAME"] = str(file)
+
+
+@pytest.fixture(autouse=True)
+def fresh_shelf():
+    """Every test counts its published changes from one: a book must not outlive its test."""
+    from timeline.reading.book import shelf
+
+    shelf.clear()

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from timeline.values.pairs import Pair
 from timeline.values.span import WHOLE_SPAN, Span
-from timeline.values.vocabulary import Scope
+from timeline.values.vocabulary import KEY_IMPORTANCE, Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +105,13 @@ class TimelineFilter:
 
     @property
     def cube_answers(self) -> bool:
-        """Whether the cube holds the counts of this filter: at most one domain or quad chosen."""
-        rest = replace(self, span=WHOLE_SPAN, sort=Sort.DATE, domain=ALL, quad=ALL)
-        return rest == self.unfiltered() and all(
-            not choice.excluded and len(choice.wanted) <= 1 for choice in (self.domain, self.quad)
+        """Whether the cube counts this filter: at most one domain, all events or key events."""
+        rest = replace(self, span=WHOLE_SPAN, sort=Sort.DATE, domain=ALL, least=1)
+        return (
+            rest == self.unfiltered()
+            and not self.domain.excluded
+            and len(self.domain.wanted) <= 1
+            and self.least in (1, KEY_IMPORTANCE)
         )
 
     def unfiltered(self) -> Self:

@@ -1,10 +1,10 @@
 """Every question asked of the database, by name."""
 
 from django.db import connections, models
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Sum, Window
-from django.db.models.functions import ExtractYear
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Sum, Value, When
 
-from timeline.values.vocabulary import NameForm, Role, Scope, State, Verdict
+from timeline.facets import with_forebears
+from timeline.values.vocabulary import BEARS_ON, NameForm, Role, Scope, State, Verdict
 
 # Above this many matching rows a count would be a scan; choices then go without numbers.
 COUNTED_EXACTLY = 20_000
@@ -105,8 +105,8 @@ class EventQuerySet(models.QuerySet):
         """Events in which the chosen countries are actors; under lineages, older states too."""
         if not choice:
             return self
-        wanted = _with_forebears(choice.wanted, scope, lineages)
-        excluded = _with_forebears(choice.excluded, scope, lineages)
+        wanted = _upper(with_forebears(choice.wanted, scope, lineages))
+        excluded = _upper(with_forebears(choice.excluded, scope, lineages))
         participant = self.model._meta.get_field("participants").related_model
         actors = participant.objects.filter(event=OuterRef("pk"), role=Role.ACTOR)
         found = self
@@ -179,6 +179,13 @@ class EventQuerySet(models.QuerySet):
     def most_important(self, limit):
         return self.order_by("-importance", "earliest", "id")[:limit]
 
+    def listed_or_called(self, ids, slug):
+        """These events, and the one that a reader opened, with those that it refers to."""
+        if not slug:
+            return self.filter(pk__in=ids)
+        found = self.filter(Q(pk__in=ids) | Q(slug=slug))
+        return found.select_related("part_of", "responds_to", "outcome_event")
+
     def with_participants(self):
         return self.prefetch_related("participants")
 
@@ -188,37 +195,22 @@ class EventQuerySet(models.QuerySet):
             Prefetch("citations", citation.objects.select_related("source"))
         )
 
-    def with_count(self):
-        """Each row with how many there are in all, so that a page and its count are one query."""
-        return self.annotate(n_in_all=Window(Count("pk")))
-
-    def with_everything(self):
+    def with_record(self):
         """All that an export or the event's page tells, in a fixed number of queries."""
         return (
             self.with_participants()
             .with_citations()
             .select_related("part_of", "responds_to", "outcome_event")
-            .prefetch_related("domains", "topics", "pairs", "different_from")
+            .prefetch_related("domains", "topics", "pairs", "citations__source__sides")
         )
 
-    def by_year_and_quad(self):
-        return (
-            self.order_by()
-            .annotate(year=ExtractYear("earliest"))
-            .values_list("year", "quad")
-            .annotate(n=Count("pk"))
-        )
+    def with_everything(self):
+        """All that the event's document tells."""
+        return self.with_record().prefetch_related("different_from")
 
 
-def _with_forebears(codes, scope, lineages):
-    """Upper-case codes; under lineages with every state that they continue."""
-    found = {code.upper() for code in codes}
-    if scope == Scope.EXACT:
-        return found
-    fresh = found
-    while fresh := {lineages[code] for code in fresh if code in lineages} - found:
-        found = found | fresh
-    return found
+def _upper(codes):
+    return {code.upper() for code in codes}
 
 
 class PairQuerySet(models.QuerySet):
@@ -251,8 +243,9 @@ class CubeQuerySet(models.QuerySet):
         """Cells of these pairs; of all pairs where none is named."""
         return self.filter(**_filed_under(pairs, scope))
 
-    def counting(self, *, domain="", least=1):
-        return self.filter(domain=domain, least=least)
+    def counting(self, *, domains, leasts):
+        """Cells that count these domains ("" is all) from these importances up."""
+        return self.filter(domain__in=domains, least__in=leasts)
 
     def empty(self):
         return self.filter(starts=0, ends=0)
@@ -265,7 +258,7 @@ class CubeQuerySet(models.QuerySet):
         """
         return (
             self.annotate(year=F("month") / 12 + 1945)
-            .values("year", "quad")
+            .values("domain", "least", "year", "quad")
             .annotate(
                 n=Sum("starts"),
                 until=Sum("starts", filter=Q(month__lte=last), default=0),
@@ -273,6 +266,16 @@ class CubeQuerySet(models.QuerySet):
                 over=Sum("ends", filter=Q(month__lt=first), default=0),
             )
             .order_by("year", "quad")
+        )
+
+    def by_piece_and_quad(self, first, last, length):
+        """Records that start in pieces of so many months, by pair and quad."""
+        return (
+            self.filter(month__gte=first, month__lte=last, starts__gt=0)
+            .annotate(piece=F("month") / length)
+            .values_list("pair", "piece", "quad")
+            .annotate(n=Sum("starts"))
+            .order_by("piece")
         )
 
 
@@ -313,6 +316,54 @@ class DetailQuerySet(models.QuerySet):
 
     def down_to(self, tier):
         return self.filter(tier__lte=tier)
+
+    def own(self):
+        """Each event's row on its own first day, without those of later years."""
+        return self.filter(continuing=False)
+
+    def of_events(self, events):
+        return self.filter(event__in=events)
+
+    def saying(self, tokens):
+        """Rows of events whose words include all of these tokens, each as a beginning."""
+        if not tokens:
+            return self
+        entry = self.model._meta.get_field("event").related_model._meta.get_field("search_entry")
+        return self.filter(event__in=entry.related_model.objects.using(self.db).holding(tokens))
+
+    def worth(self, least):
+        return self.filter(importance__gte=least) if least > 1 else self
+
+    def about(self, choice):
+        return self.filter(event__domains__domain__in=choice.wanted) if choice.wanted else self
+
+    def starting_in(self, span):
+        return self.filter(continuing=False, day__gte=span.first)
+
+    def running_into(self, span):
+        """What began before the span; of rows that overlap it."""
+        return self.filter(Q(continuing=True) | Q(day__lt=span.first))
+
+    def earliest_first(self):
+        return self.order_by("day", "last_day", "event_id")
+
+    def in_order(self, sort):
+        orders = {
+            "date": ("day", "last_day", "event_id"),
+            "-date": ("-day", "-last_day", "-event_id"),
+            "importance": ("-importance", "day", "event_id"),
+        }
+        return self.order_by(*orders[str(sort)])
+
+    def by_day_and_quad(self):
+        """Pair, day, quad and number; what only bears on a pair is counted as such."""
+        told = Case(When(bears_on=True, then=Value(BEARS_ON)), default=F("quad"))
+        return self.values_list("pair", "day", told).annotate(n=Count("event")).order_by()
+
+    def by_facets(self):
+        """Facets as text with how many events share them."""
+        facets = F("event__search_entry__facets")
+        return self.values_list(facets).annotate(n=Count("event", distinct=True)).order_by()
 
 
 def _filed_under(pairs, scope):

@@ -5,7 +5,7 @@ from timeline.values.span import WHOLE_SPAN, Span
 
 
 def strip_of(*counts, holes=(), span=WHOLE_SPAN):
-    return build_strip([StripCount("jpn-rus", *count) for count in counts], holes, span, Link())
+    return build_strip([StripCount(*count) for count in counts], holes, span, Link())
 
 
 def test_cooperation_stands_above_the_axis_and_conflict_hangs_below():
@@ -29,7 +29,7 @@ def test_what_takes_no_side_lies_across_the_axis():
 
 
 def test_the_counts_of_several_pairs_are_one_bar_that_says_its_numbers():
-    counts = [StripCount(pair, 1956, "verbal-conflict", 2) for pair in ("jpn-rus", "chn-usa")]
+    counts = [StripCount(1956, "verbal-conflict", 2) for _pair in ("jpn-rus", "chn-usa")]
     [bar] = build_strip(counts, (), WHOLE_SPAN, Link()).bars
     assert bar.words == "1956: Verbal conflict 4"
     assert bar.href == "?from=1956-01-01&to=1956-12-31"

@@ -8,6 +8,7 @@ from timeline.curation.indexing import differences, filing, index, rows
 from timeline.curation.saving import publish, withdraw
 from timeline.facets import Facets
 from timeline.models import CubeCell, DetailRow, Event, SearchEntry
+from timeline.values.span import WHOLE_SPAN
 
 pytestmark = pytest.mark.django_db
 
@@ -84,7 +85,7 @@ def test_an_events_facets_are_its_values_on_the_filters_keys():
 def test_overlapping_rows_are_those_of_a_full_scan():
     dates = ["1950/1953", "1951-06", "1951-12-31", "1952", "1952-01-05/..", "1945/2018", "1953-02"]
     events = {make_event(date=each): each for each in dates}
-    for span in (rows.WHOLE_SPAN, *rows.WHOLE_SPAN.buckets("year")):
+    for span in (WHOLE_SPAN, *WHOLE_SPAN.buckets("year")):
         found = DetailRow.objects.of([], "lineage").overlapping(span)
         wanted = Event.objects.overlapping(span)
         assert sorted(found.values_list("event", flat=True)) == sorted(each.pk for each in wanted)

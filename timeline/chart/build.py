@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from timeline.chart.axis import Tick, build_axis
 from timeline.chart.glyphs import SIDE_WORDS, Glyph, LegendItem, glyph_of, legend
+from timeline.chart.heat import HeatCell, build_heat
 from timeline.chart.labels import DOWN, UP
 from timeline.chart.lanes import LaneFrame, frames
 from timeline.chart.marks import Mark, Pill, build_marks
-from timeline.chart.rows import Links, MarkRow, PairTitle, StripCount
+from timeline.chart.rows import HeatCount, Links, MarkRow, PairTitle, StripCount
 from timeline.chart.scale import MEDIUM, WIDE, Scale, pixels
 from timeline.chart.strip import Hole, Strip, build_strip, hole_in
 from timeline.chart.track import (
@@ -50,6 +51,7 @@ class Lane:
     captions: tuple[Caption, ...]
     marks: tuple[Mark, ...]
     pills: tuple[Pill, ...]
+    heat: tuple[HeatCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +89,17 @@ def build_chart(
     span: Span,
     link: Links,
     total: int,
+    heat: Iterable[HeatCount] = (),
     chosen: str = "",
     widths: tuple[int, ...] = DESK,
 ) -> Chart:
     """The finished picture of a view.
 
-    `rows` are the marks of the window, the most important ones where there are many; of more
-    than a hundred events the hundred most important are drawn, and `shown` says so against
-    `total`, which is how many records there are. `strip` and `holes` cover the whole
-    span. `chosen` is the slug of the event that is opened in the view. `widths` are the least
-    widths of the ranges to lay the lane out for.
+    `rows` are the marks of the window; of more than a hundred events the hundred most important
+    are drawn, and `shown` says so against `total`, which is how many records there are. With
+    `heat`, which counts all of them by cell, `rows` are those that may be named over it. `strip`
+    and `holes` cover the whole span. `chosen` is the slug of the event that is opened in the
+    view. `widths` are the least widths of the ranges to lay the lane out for.
     """
     holes = list(holes)
     scale = Scale(span.first, span.last, widths)
@@ -106,7 +109,8 @@ def build_chart(
     )
     in_lanes = [row for row in in_window if not belongs_in_force(row, scale)] + untracked
     framed = frames(tuple(pair.text for pair in pairs) or ("all",))
-    lanes = tuple(_lane(frame, pairs, in_lanes, scale, link, chosen) for frame in framed)
+    heat = list(heat)
+    lanes = tuple(_lane(frame, pairs, in_lanes, heat, scale, link, chosen) for frame in framed)
     bottom = framed[-1].bottom
     return Chart(
         words=_words(pairs, span),
@@ -141,16 +145,18 @@ def _most_important(rows):
     return list(chain.from_iterable(islice(by_event.values(), MOST_MARKS)))
 
 
-def _lane(frame: LaneFrame, pairs, rows, scale, link, chosen):
+def _lane(frame: LaneFrame, pairs, rows, heat, scale, link, chosen):
     title = next((pair.title for pair in pairs if pair.text == frame.key), "")
-    own = [row for row in rows if len(pairs) <= 1 or row.pair == frame.key]
+    several = len(pairs) > 1
+    own = [row for row in rows if not several or row.pair == frame.key]
     here = [row for row in own if not belongs_in_tray(row, scale)]
-    drawn = build_marks(here, scale, frame, link, chosen)
+    cells = [count for count in heat if not several or count.pair == frame.key]
+    drawn = build_marks(here, scale, frame, link, chosen, over_heat=bool(heat))
     return Lane(
         key=frame.key,
         title=title if frame.has_title else "",
         title_y=pixels(frame.top + 15),
-        n=len(own),
+        n=sum(count.n for count in cells) if heat else len(own),
         axis=pixels(frame.axis),
         hatch=pixels(frame.axis - 4),
         captions=tuple(
@@ -159,6 +165,7 @@ def _lane(frame: LaneFrame, pairs, rows, scale, link, chosen):
         ),
         marks=drawn.marks,
         pills=drawn.pills,
+        heat=build_heat(cells, scale, frame, link),
     )
 
 

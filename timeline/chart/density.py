@@ -67,6 +67,10 @@ def clusters(placed: list[tuple[float, MarkRow]], width: int) -> list[Cluster]:
         groups = joined
 
 
+def each_alone(placed: list[tuple[float, MarkRow]], width: int) -> list[Cluster]:
+    return [Cluster([row], [x]) for x, row in placed]
+
+
 def _joined(groups, width):
     result = []
     for group in groups:

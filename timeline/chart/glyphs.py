@@ -21,6 +21,18 @@ class Band(IntEnum):
     MATERIAL_CONFLICT = -1
     VERBAL_CONFLICT = -2
 
+    @property
+    def words(self) -> str:
+        return str(_BAND_WORDS[self])
+
+
+_BAND_WORDS = {
+    Band.VERBAL_COOPERATION: gettext_lazy("verbal cooperation"),
+    Band.MATERIAL_COOPERATION: gettext_lazy("material cooperation"),
+    Band.AXIS: gettext_lazy("taking no side"),
+    Band.MATERIAL_CONFLICT: gettext_lazy("material conflict"),
+    Band.VERBAL_CONFLICT: gettext_lazy("verbal conflict"),
+}
 
 BANDS = tuple(Band)
 
@@ -59,7 +71,11 @@ def glyph_of(quad: str, certainty: str = "", *, bears_on=False, vague=False) -> 
 
 def band_of(row) -> Band:
     """What merely bears on a pair enters no balance: it sits on the axis with the figures."""
-    return Band.AXIS if row.bears_on else _BAND_OF.get(row.quad, Band.AXIS)
+    return Band.AXIS if row.bears_on else band_of_quad(row.quad)
+
+
+def band_of_quad(quad: str) -> Band:
+    return _BAND_OF.get(quad, Band.AXIS)
 
 
 def words_of(row, date_words: str) -> str:

@@ -35,22 +35,29 @@ class Listed:
 
     years: tuple[tuple[str, tuple[ListRow, ...]], ...]
     running: tuple[ListRow, ...]
+    began: int  # how many were running, of which only some are listed
     page: int
     pages: int
     older: str
     newer: str
 
 
-def build_list(*, events, running, view, link, names, pages) -> Listed:
-    """`events` are of the page, with participants, citations and pairs loaded."""
-    rows = [(str(each.earliest.year), _row(each, view, link, names)) for each in events]
+def build_list(*, events, running, view, link, names, pages, began=0, touched=None) -> Listed:
+    """`events` are of the page, with participants and citations loaded.
+
+    `touched` has by event the pairs of the view that it is under, and whether it only bears on
+    them; without it no pair is named.
+    """
+    touched = touched or {}
+    rows = [(str(each.earliest.year), _row(each, view, link, names, touched)) for each in events]
     by_year = tuple(
         (year, tuple(row for _year, row in group))
         for year, group in groupby(rows, lambda at: at[0])
     )
     return Listed(
         years=by_year,
-        running=tuple(_row(each, view, link, names) for each in running),
+        running=tuple(_row(each, view, link, names, touched) for each in running),
+        began=began,
         page=view.page,
         pages=pages,
         older=link.page(view.page - 1) if view.page > 1 else "",
@@ -58,14 +65,9 @@ def build_list(*, events, running, view, link, names, pages) -> Listed:
     )
 
 
-def _row(event, view, link, names):
+def _row(event, view, link, names, touched):
     citations = by_weight(event.citations.all())
-    own = {pair.text for pair in view.pairs}
-    touched = {
-        each.pair: each.bears_on
-        for each in event.pairs.all()
-        if each.scope == view.wanted.scope and (not own or each.pair in own)
-    }
+    pairs = touched.get(event.pk, {})
     return ListRow(
         slug=event.slug,
         href=link.event(event.slug),
@@ -81,9 +83,9 @@ def _row(event, view, link, names):
         first_source=citations[0].source.title if citations else "",
         more_sources=max(0, len(citations) - 1),
         dispute=event.dispute,
-        bears_on=bool(touched) and len(own) == 1 and all(touched.values()),
+        bears_on=len(pairs) == 1 and all(pairs.values()),
         importance=event.importance,
-        pairs=tuple(sorted(touched)) if len(own) > 1 else (),
+        pairs=tuple(sorted(pairs)) if len(view.pairs) > 1 else (),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from timeline.chart.density import PILL_HEIGHT, Cluster, clusters, pill_width
+from timeline.chart.density import PILL_HEIGHT, Cluster, clusters, each_alone, pill_width
 from timeline.chart.glyphs import BANDS, HALF_GHOST, SIGNS, Glyph, band_of, glyph_of, words_of
 from timeline.chart.labels import OVERHANG, UP, Placed, Wish, place
 from timeline.chart.lanes import LaneFrame
@@ -98,18 +98,26 @@ class _Spot:
 
 
 def build_marks(
-    rows: list[MarkRow], scale: Scale, frame: LaneFrame, link: Links, chosen: str
+    rows: list[MarkRow],
+    scale: Scale,
+    frame: LaneFrame,
+    link: Links,
+    chosen: str,
+    *,
+    over_heat: bool = False,
 ) -> Marks:
+    """Over heat only names are drawn, each with a stem to its cell: the cells are the marks."""
     by_band = defaultdict(list)
     for row in rows:
         if row.is_lasting or row.is_of_one_day or scale.holds(row.earliest, row.last_day):
             by_band[band_of(row)].append((scale.middle(row.earliest, row.last_day), row))
+    gather = each_alone if over_heat else clusters
     spots, pills = defaultdict(dict), {}
     for width in scale.widths:
         groups = [
             (band, cluster)
             for band in BANDS
-            for cluster in clusters(sorted(by_band[band], key=_place_order), width)
+            for cluster in gather(sorted(by_band[band], key=_place_order), width)
         ]
         placed = _placed(groups, width, frame)
         for band, cluster in groups:
@@ -120,7 +128,7 @@ def build_marks(
                 spots[row.identifier][width] = _Spot(cluster, where)
     ordered = sorted(rows, key=lambda row: row.in_date_order)
     marks = (
-        _mark(row, spots[row.identifier], scale, frame, link, chosen)
+        _mark(row, spots[row.identifier], scale, frame, link, chosen, over_heat)
         for row in ordered
         if row.identifier in spots
     )
@@ -150,9 +158,11 @@ def _label_text(row):
     return f"{row.actor} → {row.label}" if row.actor else row.label
 
 
-def _mark(row, spots, scale, frame, link, chosen):
+def _mark(row, spots, scale, frame, link, chosen, over_heat):
     band = band_of(row)
-    alone = frozenset(width for width, spot in spots.items() if not spot.cluster.is_pill)
+    alone = frozenset(
+        width for width, spot in spots.items() if not (over_heat or spot.cluster.is_pill)
+    )
     labels = tuple(_labels(row, spots, band, scale, frame))
     named = {width for width, spot in spots.items() if spot.placed}
     begin, end = scale.part(row.earliest, row.last_day)

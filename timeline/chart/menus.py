@@ -51,8 +51,11 @@ class Filters:
     key_switch: tuple[tuple[str, str, bool], ...]
 
 
-def build_filters(view: View, *, actors, topics, errors, typed) -> Filters:
-    """`actors` and `topics` map codes and slugs to names, `typed` is the query as it came."""
+def build_filters(view: View, *, actors, topics, counts, errors, typed) -> Filters:
+    """`actors` and `topics` map codes and slugs to names, `typed` is the query as it came.
+
+    `counts` has by key and value how many events a choice would show, or is None.
+    """
     labels = {
         "by": actors,
         "domain": dict(Domain.choices),
@@ -70,8 +73,13 @@ def build_filters(view: View, *, actors, topics, errors, typed) -> Filters:
         "certainty": _("Certainty"),
     }
     wanted = view.wanted
-    menus = [_menu(view, key, titles[key], labels[key]) for key in titles]
-    menus += [_importance_menu(view), _disputed_menu(view), _states_menu(view)]
+    counts = counts or {}
+    menus = [_menu(view, key, titles[key], labels[key], counts.get(key)) for key in titles]
+    menus += [
+        _importance_menu(view, counts.get("min")),
+        _disputed_menu(view, counts.get("disputed")),
+        _states_menu(view),
+    ]
     cleared = replace(view, wanted=TimelineFilter(span=wanted.span), page=1, event="")
     plain = replace(view, wanted=TimelineFilter(), page=1, event="")
     return Filters(
@@ -97,7 +105,7 @@ def build_filters(view: View, *, actors, topics, errors, typed) -> Filters:
     )
 
 
-def _menu(view, key, title, labels):
+def _menu(view, key, title, labels, counts):
     choice = getattr(view.wanted, key)
     return Menu(
         key,
@@ -108,13 +116,18 @@ def _menu(view, key, title, labels):
                 str(label),
                 view.asking(**{key: choice.toggling(value).among(labels)}).address(),
                 value in choice.wanted,
+                _n(counts, value),
             )
             for value, label in labels.items()
         ),
     )
 
 
-def _importance_menu(view):
+def _n(counts, value):
+    return None if counts is None else counts[value]
+
+
+def _importance_menu(view, counts):
     return Menu(
         "min",
         _("Importance"),
@@ -124,13 +137,14 @@ def _importance_menu(view):
                 _("%(n)s and more: %(words)s") % {"n": least.value, "words": least.label},
                 view.asking(least=least.value).address(),
                 view.wanted.least == least.value,
+                _n(counts, str(least.value)),
             )
             for least in Importance
         ),
     )
 
 
-def _disputed_menu(view):
+def _disputed_menu(view, counts):
     labels = {
         Disputed.EITHER_WAY: _("Disputed or not"),
         Disputed.YES: _("With a contradicting source"),
@@ -145,6 +159,7 @@ def _disputed_menu(view):
                 label,
                 view.asking(disputed=each).address(),
                 view.wanted.disputed is each,
+                _n(counts, each.value) if each.value else None,
             )
             for each, label in labels.items()
         ),

@@ -58,10 +58,19 @@ class MarkRow:
 
 @dataclass(frozen=True, slots=True)
 class StripCount:
-    """How many records a pair has in a year and quad."""
+    """How many records begin in a year, by quad; `BEARS_ON` for those in no balance."""
+
+    year: int
+    quad: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCount:
+    """How many records of a pair begin in a cell of the window, by quad."""
 
     pair: str
-    year: int
+    cell: Span
     quad: str
     n: int
 

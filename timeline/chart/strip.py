@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from timeline.chart.rows import Links, StripCount
 from timeline.chart.scale import Scale, Stretch, percent, pixels
 from timeline.values.span import WHOLE_SPAN, Span
-from timeline.values.vocabulary import Quad
+from timeline.values.vocabulary import BEARS_ON, Quad
 
 HALF = 17  # pixels from the axis to the tallest bar
 AXIS = 18
@@ -22,7 +22,7 @@ MOST_PIECES = 150  # above that a bar holds two years: the page stays light
 
 _UP = (Quad.MATERIAL_COOPERATION, Quad.VERBAL_COOPERATION)
 _DOWN = (Quad.MATERIAL_CONFLICT, Quad.VERBAL_CONFLICT)
-_MIDDLE = (Quad.NEUTRAL, Quad.OBSERVATION)
+_MIDDLE = (Quad.NEUTRAL, Quad.OBSERVATION, BEARS_ON)
 _LOOKS = {
     Quad.MATERIAL_COOPERATION: "coop material",
     Quad.VERBAL_COOPERATION: "coop verbal",
@@ -124,7 +124,7 @@ def _by_years(counts, length):
     years = defaultdict(Counter)
     for count in counts:
         first = max(count.year - count.year % length, WHOLE.first.year)
-        years[first][Quad(count.quad)] += count.n
+        years[first][count.quad] += count.n
     return years
 
 
@@ -143,8 +143,10 @@ def _bar(year, years_a_bar, of, tallest, link):
 
 
 def _bar_words(span, of):
-    counted = ", ".join(f"{quad.label} {of[quad]}" for quad in Quad if of[quad])
-    return f"{span.words()}: {counted}"
+    counted = [f"{quad.label} {of[quad]}" for quad in Quad if of[quad]]
+    if of[BEARS_ON]:
+        counted.append(_("only bears on this pair %(n)s") % {"n": of[BEARS_ON]})
+    return f"{span.words()}: {', '.join(counted)}"
 
 
 def _pieces(of, tallest):

@@ -169,12 +169,33 @@ class Span:
             yield Span(first, min(after - ONE_DAY, self.last))
             first = after
 
+    def bucket_of(self, day: date, unit: str) -> Self:
+        """The piece of `buckets(unit)` that holds a day of the span."""
+        counting, length = _UNITS[unit]
+        start = counting.number(day) // length * length
+        after = counting.day(start + length)
+        return Span(max(counting.day(start), self.first), min(after - ONE_DAY, self.last))
+
+    @property
+    def is_of_whole_months(self) -> bool:
+        return self.first.day == 1 and _ends_month(self.last)
+
     def ticks(self) -> tuple["Tick", ...]:
         """The pieces of an axis over the span, with at most a dozen or so labels among them."""
         return _ticks(self, get_language())
 
 
 WHOLE_SPAN = Span(FIRST_DAY, LAST_DAY)
+
+
+def month_number(day: date) -> int:
+    """Months from the beginning of the records: 0 for any day of January 1945."""
+    return (day.year - FIRST_DAY.year) * 12 + day.month - 1
+
+
+def first_day_of_month(number: int) -> date:
+    """The inverse of `month_number`."""
+    return date(FIRST_DAY.year + number // 12, number % 12 + 1, 1)
 
 
 def _days_of(text, end):

@@ -7,9 +7,10 @@ of its bucket moves one tier on, and one that leaves lets the best of the next t
 from django.db import connection
 
 from timeline.curation.indexing.facts import ALL_PAIRS, Facts
-from timeline.curation.indexing.rows import cells_of, details_of, month_of
+from timeline.curation.indexing.rows import cells_of, details_of
 from timeline.facets import Facets
 from timeline.models import CubeCell, DetailRow, EventPair, SearchEntry
+from timeline.values.span import month_number
 from timeline.values.tiers import PER_BUCKET, REST, TIERS
 
 
@@ -100,8 +101,8 @@ def _count(facts, statement):
     rows = []
     for cell in cells_of(facts):
         for month, starts, ends in (
-            (month_of(facts.earliest), 1, 0),
-            (month_of(facts.last_day), 0, 1),
+            (month_number(facts.earliest), 1, 0),
+            (month_number(facts.last_day), 0, 1),
         ):
             counted = (starts, ends)
             at = (*cell, month)

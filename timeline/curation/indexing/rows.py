@@ -6,7 +6,7 @@ from datetime import date
 
 from timeline.curation.indexing.facts import Facts
 from timeline.models import CubeCell, DetailRow, EventPair, SearchEntry
-from timeline.values.span import WHOLE_SPAN
+from timeline.values.span import month_number
 from timeline.values.tiers import PER_BUCKET, REST, TIERS
 from timeline.values.vocabulary import BEARS_ON
 
@@ -26,8 +26,8 @@ def cube_rows(facts: Iterable[Facts]) -> Iterator[CubeCell]:
     starts, ends = Counter(), Counter()
     for each in facts:
         for cell in cells_of(each):
-            starts[*cell, month_of(each.earliest)] += 1
-            ends[*cell, month_of(each.last_day)] += 1
+            starts[*cell, month_number(each.earliest)] += 1
+            ends[*cell, month_number(each.last_day)] += 1
     for at in starts.keys() | ends.keys():
         scope, pair, least, domain, quad, month = at
         yield CubeCell(
@@ -49,11 +49,6 @@ def cells_of(facts: Facts) -> Iterator[tuple[str, str, int, str, str]]:
         for least in facts.leasts:
             for domain in ("", *facts.domains):
                 yield scope, pair, least, domain, quad
-
-
-def month_of(day: date) -> int:
-    """Months since the first of the whole span."""
-    return (day.year - WHOLE_SPAN.first.year) * 12 + day.month - 1
 
 
 def detail_rows(facts: Iterable[Facts]) -> Iterator[DetailRow]:

@@ -1,0 +1,125 @@
+import random
+
+import pytest
+
+from tests.making import document, make_countries, make_source
+from timeline.curation.saving import publish
+from timeline.filters import Choice, Disputed, TimelineFilter, View
+from timeline.models import Event, Topic
+from timeline.reading import answers
+from timeline.reading.answers import answer
+from timeline.reading.book import shelf
+from timeline.values.pairs import Pair
+from timeline.values.span import Span
+from timeline.values.words import tokens_of
+
+pytestmark = pytest.mark.django_db
+
+JPN_RUS, CHN_USA = Pair("jpn", "rus"), Pair("chn", "usa")
+SPANS = [Span.of(), Span.of("1956", "1956"), Span.of("1956-03", "1961-02"), Span.of("1957-05-09")]
+
+
+def any_event(number, chance):
+    year = chance.randint(1955, 1962)
+    month, day = chance.randint(1, 12), chance.randint(1, 28)
+    dispute = {"source": "opinion", "stance": "contradicts", "note": "x", "verdict": "open"}
+    return document(
+        id=f"e{number}",
+        date=chance.choice([f"{year}", f"{year}-{month:02}", f"{year}-{month:02}-{day:02}",
+                            f"{year}-{month:02}/{year + 2}"]),
+        title=chance.choice(["Fishery talks", "Exchange of notes"]),
+        importance=chance.randint(1, 5),
+        action=chance.choice(["support", "sanction", "request", ""]),
+        domains=chance.sample(["trade", "security"], chance.randint(1, 2)),
+        topics=chance.sample(["fish"], chance.randint(0, 1)),
+        actors=[chance.choice(["JPN", "CHN"])],
+        recipients=chance.sample(["SUN", "USA"], chance.randint(1, 2)),
+        affected=chance.sample(["KOR"], chance.randint(0, 1)),
+        citation=[{"source": "bluebook-1957"}, *chance.sample([dispute], chance.randint(0, 1))],
+    )  # fmt: skip
+
+
+@pytest.fixture
+def events():
+    make_countries()
+    make_source()
+    make_source(identifier="opinion", kind="commentary")
+    Topic.objects.create(slug="fish", name="Fish")
+    chance = random.Random(1956)
+    return [publish(any_event(number, chance)) for number in range(40)]
+
+
+def views():
+    filters = [
+        {},
+        {"least": 4},
+        {"domain": Choice.of("trade")},
+        {"domain": Choice.of("-trade")},
+        {"by": Choice.of("rus")},
+        {"by": Choice.of("-jpn"), "action": Choice.of("sanction", "support")},
+        {"quad": Choice.of("material-conflict"), "least": 3},
+        {"topic": Choice.of("fish")},
+        {"disputed": Disputed.OPEN},
+        {"words": "fishery"},
+        {"within": True},
+        {"exact": True},
+    ]
+    for pairs in [(), (JPN_RUS,), (CHN_USA, JPN_RUS)]:
+        for span in SPANS:
+            for wanted in filters:
+                yield View(pairs, TimelineFilter(span=span, **wanted))
+
+
+def by_query(view):
+    """What the database says of the same filter, asked in one go."""
+    found = (
+        Event.objects.published()
+        .of(view.pairs, view.wanted.scope)
+        .matching(
+            view.wanted, tokens=tokens_of(view.wanted.words), lineages={"RUS": "SUN"}
+        )
+    )  # fmt: skip
+    return found, found.in_span(view.wanted).in_order()
+
+
+def test_a_page_holds_what_the_exports_query_finds(events):
+    for view in views():
+        all_of, here = by_query(view)
+        found = answer(view, shelf.book())
+        listed = found.running + found.listed
+        assert (found.total, found.shown) == (all_of.count(), here.count()), view
+        assert [each.pk for each in listed] == [each.pk for each in here][: len(listed)], view
+
+
+def test_reading_by_tier_answers_the_same(events, monkeypatch):
+    asked = [view for view in views() if view.wanted.cube_answers and len(view.pairs) < 2]
+    whole = [answer(view, shelf.book()) for view in asked]
+    monkeypatch.setattr(answers, "READ_WHOLE", 0)
+    for view, wanted in zip(asked, whole, strict=True):
+        found = answer(view, shelf.book())
+        for name in ("total", "starting", "began", "listed", "running", "counts"):
+            assert getattr(found, name) == getattr(wanted, name), (name, view)
+        assert set(found.strip) == set(wanted.strip)
+
+
+def test_a_number_beside_a_choice_is_what_choosing_it_shows(events):
+    for wanted in [TimelineFilter(), TimelineFilter(least=3, domain=Choice.of("trade"))]:
+        counts = answer(View((JPN_RUS,), wanted), shelf.book()).counts
+        for value in ("sanction", "request"):
+            alone = TimelineFilter(
+                least=wanted.least, domain=wanted.domain, action=Choice.of(value)
+            )
+            assert counts["action"][value] == by_query(View((JPN_RUS,), alone))[1].count()
+
+
+def test_counting_stops_at_its_bound_and_says_so(events, monkeypatch):
+    monkeypatch.setattr(answers, "COUNTED_EXACTLY", 5)
+    found = answer(View((), TimelineFilter(words="talks")), shelf.book())
+    assert (found.is_more, found.total) == (True, 5)
+
+
+def test_a_crowd_becomes_heat_with_names_from_every_part(events, monkeypatch):
+    monkeypatch.setattr(answers, "MOST_MARKS", 10)
+    found = answer(View((JPN_RUS,), TimelineFilter(span=Span.of("1955", "1964"))), shelf.book())
+    assert sum(cell.n for cell in found.heat) == found.shown
+    assert 0 < len(found.marks) <= found.shown

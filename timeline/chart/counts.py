@@ -1,0 +1,31 @@
+"""How many events a view shows, in figures and in words."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from timeline.values.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    shown: int
+    total: int
+    words: str
+
+
+def count_words(found, span: Span) -> Counts:
+    """`found` has `total`, `starting` and `began`, and says how sure they are."""
+    total = f"{found.total:,}"
+    if found.is_more:
+        total = _("more than %(n)s") % {"n": total}
+    elif found.is_at_most:
+        total = _("at most %(n)s") % {"n": total}
+    words = ngettext(
+        "%(n)s of %(total)s event, %(span)s", "%(n)s of %(total)s events, %(span)s", found.total
+    ) % {"n": f"{found.starting:,}", "total": total, "span": span.words()}
+    if found.began:
+        running = _("%(n)s already running") % {"n": f"{found.began:,}"}
+        words = f"{words}, {running}"
+    return Counts(found.starting + found.began, found.total, words)

@@ -1,0 +1,73 @@
+"""Where there are too many records for marks: a row of cells for each band, by time."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import ngettext
+
+from timeline.chart.glyphs import SIGNS, Band, band_of_quad
+from timeline.chart.lanes import LaneFrame
+from timeline.chart.rows import HeatCount, Links
+from timeline.chart.scale import Scale, percent, pixels
+from timeline.values.span import Span
+
+UNITS = ("day", "week", "month", "quarter", "year")
+MOST_CELLS = 87  # at the least width that draws a lane they are 8 pixels wide
+LEVELS = (1, 10, 100)  # each shade begins with so many records
+ROW = 14
+_GAP = 0.94  # of a cell's width; the rest is air
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    href: str
+    words: str
+    look: str
+    x: str
+    y: str
+    width: str
+    height: str
+
+
+def unit_of(span: Span) -> str:
+    """The finest unit of which the window has no more cells than can be told apart."""
+    return next(unit for unit in UNITS if sum(1 for _cell in span.buckets(unit)) <= MOST_CELLS)
+
+
+def by_cell(days: Iterable[tuple[str, date, str, int]], span: Span) -> list[HeatCount]:
+    """Counts by cell of the window from counts by day: pair, day, quad and number each."""
+    unit = unit_of(span)
+    counted = Counter()
+    for pair, day, quad, n in days:
+        counted[pair, span.bucket_of(day, unit), quad] += n
+    return [HeatCount(pair, cell, quad, n) for (pair, cell, quad), n in counted.items()]
+
+
+def build_heat(
+    counts: Iterable[HeatCount], scale: Scale, frame: LaneFrame, link: Links
+) -> tuple[HeatCell, ...]:
+    """`counts` are of the lane's pair; what takes no side shares the row on the axis."""
+    cells = defaultdict(int)
+    for count in counts:
+        cells[band_of_quad(count.quad), count.cell] += count.n
+    return tuple(
+        _cell(band, cell, n, scale, frame, link)
+        for (band, cell), n in sorted(cells.items(), key=lambda at: (at[0][1].first, -at[0][0]))
+    )
+
+
+def _cell(band: Band, cell: Span, n, scale, frame, link):
+    begin, end = scale.part(cell.first, cell.last)
+    level = sum(n >= least for least in LEVELS)
+    return HeatCell(
+        href=link.to(cell),
+        words=ngettext("%(span)s: %(n)s record, %(band)s", "%(span)s: %(n)s records, %(band)s", n)
+        % {"span": cell.words(), "n": n, "band": band.words},
+        look=f"heat {SIGNS[band]} level-{level}",
+        x=percent(begin),
+        y=pixels(frame.y[band] - ROW / 2),
+        width=percent((end - begin) * _GAP),
+        height=pixels(ROW),
+    )

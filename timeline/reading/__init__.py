@@ -1,0 +1,1 @@
+"""What the database answers for a view: counts, marks, one page of the list."""

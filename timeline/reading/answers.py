@@ -1,0 +1,242 @@
+"""The one question behind a page of the explorer: what a view holds, and how much of it.
+
+Few records are read whole and counted in memory. Many that the cube counts are read by tier, so
+that a page costs what it shows. Many under a filter that the cube lacks are counted to a bound.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, prefetch_related_objects
+
+from timeline.chart.heat import by_cell, unit_of
+from timeline.chart.rows import HeatCount, MarkRow, StripCount
+from timeline.facets import Chooser, Facets
+from timeline.filters import View
+from timeline.models import Citation, DetailRow, Event
+from timeline.querysets import COUNTED_EXACTLY
+from timeline.reading.book import Book
+from timeline.reading.cube import Counted, cells_of, cube_of
+from timeline.reading.records import Record, in_order, records_of
+from timeline.values.span import Span, first_day_of_month, month_number
+from timeline.values.tiers import deepest_tier
+from timeline.values.vocabulary import BEARS_ON
+from timeline.values.words import tokens_of
+
+ROWS_A_PAGE = 30
+MOST_MARKS = 300  # above that the chart is heat, with names over it
+READ_WHOLE = 2_000  # records that are quicker read whole than asked for by tier
+NAMED_OVER_HEAT = 8  # in each twelfth of the window
+
+IN_A_LIST = ("participants", Prefetch("citations", Citation.objects.select_related("source")))
+IN_FULL = ("domains", "topics", "citations__source__sides")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What a page of the explorer shows of a view.
+
+    `total` counts the whole span, `starting` what begins in the window, `began` what was already
+    running there. `counts` has by key and value how many events of the window a choice would let
+    through; it is None where that would take a scan. `is_more` says that counting stopped at the
+    bound, `is_at_most` that events under several of the pairs were counted under each.
+    """
+
+    total: int
+    starting: int
+    began: int
+    strip: list[StripCount]
+    marks: list[MarkRow]
+    heat: list[HeatCount]
+    listed: list[Event]
+    running: list[Event]
+    chosen: Event | None
+    touched: dict[int, dict[str, bool]]  # by event, its own pairs of the view
+    counts: dict[str, Counter] | None
+    is_more: bool = False
+    is_at_most: bool = False
+
+    @property
+    def shown(self) -> int:
+        return self.starting + self.began
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.starting // ROWS_A_PAGE))
+
+
+def answer(view: View, book: Book) -> Answer:
+    """All that the explorer's page of a view tells, in a fixed number of queries."""
+    held, counted = cube_of(view)
+    wanted = view.wanted
+    details = DetailRow.objects.of(view.pairs, wanted.scope)
+    is_small = held.total <= COUNTED_EXACTLY
+    if wanted.cube_answers and (len(view.pairs) <= 1 or not is_small):
+        here = details.overlapping(wanted.span)
+        if held.here > READ_WHOLE:
+            return _by_tier(view, book, here, held, counted)
+        return _whole(view, book, records_of(here), counted)
+    own = details.saying(tokens_of(wanted.words)).own()
+    if is_small:
+        return _whole(view, book, records_of(own))
+    matching = Event.objects.matching(wanted, lineages=book.continues)
+    records = records_of(own.of_events(matching).earliest_first()[: COUNTED_EXACTLY + 1])
+    return _whole(view, book, records[:COUNTED_EXACTLY], is_more=len(records) > COUNTED_EXACTLY)
+
+
+# Read whole
+
+
+def _whole(
+    view, book, records: list[Record], counted: Counted | None = None, *, is_more=False
+) -> Answer:
+    """`records` are those of the window where the cube has counted the rest, or all."""
+    wanted = view.wanted
+    chooser = Chooser(wanted, book.continues)
+    window = [record for record in records if _is_in_window(record, wanted)]
+    chosen = [record for record in records if not chooser.misses(Facets.parse(record.facets))]
+    here = [record for record in chosen if _is_in_window(record, wanted)]
+    began = [record for record in here if record.first < wanted.span.first]
+    starting = in_order(here[len(began) :], wanted.sort)
+    page = starting[(view.page - 1) * ROWS_A_PAGE :][:ROWS_A_PAGE]
+    is_crowded = len(here) > MOST_MARKS
+    return _told(
+        view,
+        total=counted.total if counted else len(chosen),
+        starting=len(starting),
+        began=len(began),
+        strip=counted.strip if counted else _strip(chosen),
+        heat=_heat(here, wanted.span) if is_crowded else [],
+        marked=_spread(here, wanted.span) if is_crowded else here,
+        page=page,
+        running=began[:ROWS_A_PAGE],
+        counts=chooser.count((record.facets, 1) for record in window),
+        is_more=is_more,
+        is_at_most=bool(counted) and len(view.pairs) > 1,
+    )
+
+
+def _is_in_window(record, wanted):
+    span = wanted.span
+    if wanted.within:
+        return span.first <= record.first and record.last <= span.last
+    return span.overlaps(record.first, record.last)
+
+
+def _strip(records):
+    counted = Counter((record.first.year, record.counted_as) for record in records)
+    return [StripCount(year, quad, n) for (year, quad), n in counted.items()]
+
+
+def _heat(records, span):
+    days = [
+        (pair, max(each.first, span.first), BEARS_ON if bears_on else each.quad, 1)
+        for each in records
+        for pair, bears_on in each.pairs.items()
+    ]
+    return by_cell(days, span)
+
+
+def _spread(records, span: Span) -> list[Record]:
+    """The most important of each twelfth of the window."""
+    twelfths = {}
+    for record in sorted(records, key=lambda each: each.by_importance):
+        place = min(int(span.position(record.first) * 12), 11)
+        twelfths.setdefault(place, []).append(record)
+    return [record for of in twelfths.values() for record in of[:NAMED_OVER_HEAT]]
+
+
+# Read by tier
+
+
+def _by_tier(view, book, here, held: Counted, counted: Counted) -> Answer:
+    wanted, span = view.wanted, view.wanted.span
+    chooser = Chooser(wanted, book.continues)
+    wished = here.worth(wanted.least).about(wanted.domain)
+    starting, began = wished.starting_in(span), wished.running_into(span)
+    is_aligned = span.is_of_whole_months
+    ordered = starting.in_order(wanted.sort)
+    at = (view.page - 1) * ROWS_A_PAGE
+    return _told(
+        view,
+        total=counted.total,
+        starting=counted.starting if is_aligned else starting.count(),
+        began=counted.began if is_aligned else began.count(),
+        strip=counted.strip,
+        heat=by_cell(_days(view, starting), span),
+        marked=_spread(records_of(wished.down_to(deepest_tier(span))), span),
+        page=records_of(ordered[at : at + ROWS_A_PAGE]),
+        running=records_of(began.earliest_first()[:ROWS_A_PAGE]),
+        counts=chooser.count(here.by_facets()) if held.here <= COUNTED_EXACTLY else None,
+        is_at_most=len(view.pairs) > 1,
+    )
+
+
+def _days(view, starting):
+    """Counts by day and quad; where cells are months or longer, of their first days."""
+    span = view.wanted.span
+    months = {"month": 1, "quarter": 3, "year": 12}.get(unit_of(span))
+    if not months or not span.is_of_whole_months:
+        return starting.by_day_and_quad()
+    return [
+        (pair, first_day_of_month(piece * months), quad, n)
+        for pair, piece, quad, n in cells_of(view).by_piece_and_quad(
+            month_number(span.first), month_number(span.last), months
+        )
+    ]
+
+
+# Told
+
+
+def _told(view, *, marked, page, running, **more) -> Answer:
+    """The events behind the records, each read once."""
+    records = {each.event: each for each in (*marked, *page, *running)}
+    events = {
+        event.pk: event for event in Event.objects.published().listed_or_called(records, view.event)
+    }
+    chosen = next((event for event in events.values() if event.slug == view.event), None)
+    # An event withdrawn since the records were read is already none of the reader's.
+    marked, page, running = (
+        [each for each in records if each.event in events] for records in (marked, page, running)
+    )
+    listed = [events[each.event] for each in page]
+    began = [events[each.event] for each in running]
+    told = listed + began + ([chosen] if chosen else [])
+    prefetch_related_objects(told, *IN_A_LIST)
+    if chosen:
+        prefetch_related_objects([chosen], *IN_FULL)
+    return Answer(
+        marks=[row for each in marked for row in mark_rows(events[each.event], each.pairs)],
+        listed=listed,
+        running=began,
+        chosen=chosen,
+        touched={event: record.pairs for event, record in records.items()},
+        **more,
+    )
+
+
+def mark_rows(event: Event, pairs: dict[str, bool]) -> list[MarkRow]:
+    """An event as the chart reads it, once under each of its pairs of the view."""
+    return [
+        MarkRow(
+            identifier=event.pk,
+            slug=event.slug,
+            title=event.title,
+            label=event.label,
+            date=event.date,
+            earliest=event.earliest,
+            latest=event.latest,
+            last_day=event.last_day,
+            precision=event.precision,
+            quad=event.quad,
+            certainty=event.certainty,
+            importance=event.importance,
+            dispute=event.dispute,
+            bears_on=bears_on,
+            pair=pair,
+            actor=event.directed_by,
+            claimed_dates=tuple(event.claimed_dates),
+        )
+        for pair, bears_on in pairs.items()
+    ]
