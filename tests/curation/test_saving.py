@@ -55,6 +55,11 @@ def test_an_open_dispute_and_a_lone_actor_stand_on_the_event():
     assert (event.dispute, event.directed_by, event.quad) == ("open", "JPN", "verbal-cooperation")
 
 
+def test_an_act_is_directed_only_at_those_it_is_done_to():
+    death = make_event(actors=["SUN"], recipients=[], affected=["JPN"], action="")
+    assert death.directed_by == ""
+
+
 def test_a_withdrawn_event_leaves_every_index():
     event = make_event()
     withdraw(event, "told twice")

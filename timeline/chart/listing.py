@@ -95,10 +95,12 @@ def who_of(event, names) -> str:
     for each in event.participants.all():
         named[each.role].append(names.name_of(each.country_id, event.earliest))
     actors = _several(named[Role.ACTOR])
-    others = _several(named[Role.RECIPIENT] or named[Role.AFFECTED])
-    if not others or (len(named[Role.ACTOR]) > 1 and not named[Role.RECIPIENT]):
-        return actors
-    return _("%(actors)s → %(others)s") % {"actors": actors, "others": others}
+    if recipients := named[Role.RECIPIENT]:
+        return _("%(actors)s → %(others)s") % {"actors": actors, "others": _several(recipients)}
+    if len(named[Role.ACTOR]) == 1 and named[Role.AFFECTED]:
+        others = _several(named[Role.AFFECTED])
+        return _("%(actors)s, bearing on %(others)s") % {"actors": actors, "others": others}
+    return actors
 
 
 def _several(words):

@@ -188,7 +188,8 @@ def _claimed_dates(event):
 
 
 def _directed_by(event):
+    """The only actor of what is done to somebody; what merely affects others is aimed at none."""
     roles = list(event.participants.values_list("country_id", "role"))
     actors = {code for code, role in roles if role == Role.ACTOR}
-    others = {code for code, role in roles if role in {Role.RECIPIENT, Role.AFFECTED}}
-    return actors.pop() if len(actors) == 1 and others else ""
+    is_directed = any(role == Role.RECIPIENT for _code, role in roles)
+    return actors.pop() if len(actors) == 1 and is_directed else ""
