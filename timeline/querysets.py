@@ -4,6 +4,7 @@ from django.db import connections, models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Sum, Value, When
 
 from timeline.facets import with_forebears
+from timeline.values.span import WHOLE_SPAN
 from timeline.values.vocabulary import BEARS_ON, NameForm, Role, Scope, State, Verdict
 
 # Above this many matching rows a count would be a scan; choices then go without numbers.
@@ -257,7 +258,7 @@ class CubeQuerySet(models.QuerySet):
         started and what ended before `first`, `until` what started up to `last`.
         """
         return (
-            self.annotate(year=F("month") / 12 + 1945)
+            self.annotate(year=F("month") / 12 + WHOLE_SPAN.first.year)
             .values("domain", "least", "year", "quad")
             .annotate(
                 n=Sum("starts"),
@@ -269,10 +270,14 @@ class CubeQuerySet(models.QuerySet):
         )
 
     def by_piece_and_quad(self, first, last, length):
-        """Records that start in pieces of so many months, by pair and quad."""
+        """Records that start in pieces of so many months, by pair, the piece's month, and quad.
+
+        Pieces are counted from the year 0, as those of a `Span` are.
+        """
+        since_year_0 = WHOLE_SPAN.first.year * 12
         return (
             self.filter(month__gte=first, month__lte=last, starts__gt=0)
-            .annotate(piece=F("month") / length)
+            .annotate(piece=(F("month") + since_year_0) / length * length - since_year_0)
             .values_list("pair", "piece", "quad")
             .annotate(n=Sum("starts"))
             .order_by("piece")

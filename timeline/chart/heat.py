@@ -9,14 +9,18 @@ from django.utils.translation import ngettext
 
 from timeline.chart.glyphs import SIGNS, Band, band_of_quad
 from timeline.chart.lanes import LaneFrame
+from timeline.chart.metrics import text_width
 from timeline.chart.rows import HeatCount, Links
 from timeline.chart.scale import Scale, percent, pixels
 from timeline.values.span import Span
 
-UNITS = ("day", "week", "month", "quarter", "year")
-MOST_CELLS = 87  # at the least width that draws a lane they are 8 pixels wide
+UNITS = ("day", "week", "month", "quarter", "half year", "year", "two years")
+MONTHS = {"month": 1, "quarter": 3, "half year": 6, "year": 12, "two years": 24}
+MOST_CELLS = 60  # at the least width that draws a lane they are 11 pixels wide
 LEVELS = (1, 10, 100)  # each shade begins with so many records
-ROW = 14
+ROW = 15
+AXIS_ROW = 7  # what takes no side is counted, and weighs less
+NUMBER = 11
 _GAP = 0.94  # of a cell's width; the rest is air
 
 
@@ -29,6 +33,9 @@ class HeatCell:
     y: str
     width: str
     height: str
+    text: str  # the number, where a cell has room for it
+    text_x: str
+    text_y: str
 
 
 def unit_of(span: Span) -> str:
@@ -61,13 +68,18 @@ def build_heat(
 def _cell(band: Band, cell: Span, n, scale, frame, link):
     begin, end = scale.part(cell.first, cell.last)
     level = sum(n >= least for least in LEVELS)
+    height = AXIS_ROW if band is Band.AXIS else ROW
+    has_room = (end - begin) * scale.widths[0] > text_width(str(n), NUMBER) + 4
     return HeatCell(
         href=link.to(cell),
         words=ngettext("%(span)s: %(n)s record, %(band)s", "%(span)s: %(n)s records, %(band)s", n)
         % {"span": cell.words(), "n": n, "band": band.words},
-        look=f"heat {SIGNS[band]} level-{level}",
+        look=f"heat {SIGNS[band]} level-{min(level, 3)}",
         x=percent(begin),
-        y=pixels(frame.y[band] - ROW / 2),
+        y=pixels(frame.y[band] - height / 2),
         width=percent((end - begin) * _GAP),
-        height=pixels(ROW),
+        height=pixels(height),
+        text=str(n) if has_room and band is not Band.AXIS else "",
+        text_x=percent(begin + (end - begin) * _GAP / 2),
+        text_y=pixels(frame.y[band] + 4),
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from timeline.chart.heat import by_cell, unit_of
+from timeline.chart.heat import MONTHS, by_cell, unit_of
 from timeline.chart.rows import HeatCount, MarkRow, StripCount
 from timeline.facets import Chooser, Facets
 from timeline.filters import View
@@ -106,7 +106,7 @@ def _whole(
         starting=len(starting),
         began=len(began),
         strip=counted.strip if counted else _strip(chosen),
-        heat=_heat(here, wanted.span) if is_crowded else [],
+        heat=_heat(starting, wanted.span) if is_crowded else [],
         marked=_spread(here, wanted.span) if is_crowded else here,
         page=page,
         running=began[:ROWS_A_PAGE],
@@ -130,7 +130,7 @@ def _strip(records):
 
 def _heat(records, span):
     days = [
-        (pair, max(each.first, span.first), BEARS_ON if bears_on else each.quad, 1)
+        (pair, each.first, BEARS_ON if bears_on else each.quad, 1)
         for each in records
         for pair, bears_on in each.pairs.items()
     ]
@@ -175,12 +175,12 @@ def _by_tier(view, book, here, held: Counted, counted: Counted) -> Answer:
 def _days(view, starting):
     """Counts by day and quad; where cells are months or longer, of their first days."""
     span = view.wanted.span
-    months = {"month": 1, "quarter": 3, "year": 12}.get(unit_of(span))
+    months = MONTHS.get(unit_of(span))
     if not months or not span.is_of_whole_months:
         return starting.by_day_and_quad()
     return [
-        (pair, first_day_of_month(piece * months), quad, n)
-        for pair, piece, quad, n in cells_of(view).by_piece_and_quad(
+        (pair, max(first_day_of_month(month), span.first), quad, n)
+        for pair, month, quad, n in cells_of(view).by_piece_and_quad(
             month_number(span.first), month_number(span.last), months
         )
     ]

@@ -158,7 +158,8 @@ class Span:
         return None if self.last == LAST_DAY else _own_step(self).after(self)
 
     def buckets(self, unit: str) -> Iterator[Self]:
-        """The span cut at every `decade`, `year`, `quarter`, `month`, `week` or `day`.
+        """The span cut at every `decade`, `two years`, `year`, `half year`, `quarter`, `month`,
+        `week` or `day`.
 
         The first and last piece may be less than the unit.
         """
@@ -351,7 +352,9 @@ class Tick(NamedTuple):
 
 _UNITS = {
     "decade": (_BY_MONTH, 120),
+    "two years": (_BY_MONTH, 24),
     "year": (_BY_MONTH, 12),
+    "half year": (_BY_MONTH, 6),
     "quarter": (_BY_MONTH, 3),
     "month": (_BY_MONTH, 1),
     "week": (_BY_DAY, 7),
