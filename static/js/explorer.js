@@ -11,7 +11,7 @@ if (window.Idiomorph) {
     !(name === "open" && node.localName === "details");
 }
 
-const openMenus = () => document.querySelectorAll("details.menu[open]");
+const openMenus = () => document.querySelectorAll("details[name=menu][open]");
 
 document.addEventListener("click", ({ target }) => {
   for (const menu of openMenus()) if (!menu.contains(target)) menu.open = false;

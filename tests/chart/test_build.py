@@ -4,7 +4,7 @@ from itertools import pairwise
 import pytest
 
 from tests.chart.builders import JPN_RUS, build_picture, build_row
-from timeline.chart.rows import PairTitle
+from timeline.chart.rows import HeatCount, PairTitle
 from timeline.chart.scale import WIDTHS
 from timeline.values.span import WHOLE_SPAN, Span
 
@@ -14,7 +14,7 @@ CHN_USA = PairTitle("chn-usa", "China – United States")
 def test_a_view_without_records_still_has_axis_strip_and_steps():
     chart = build_picture()
     assert [tick.label for tick in chart.ticks][:2] == ["1940s", "1950s"]
-    assert (chart.lanes[0].marks, chart.strip.bars, chart.shown) == ((), (), 0)
+    assert (chart.lanes[0].marks, chart.strip.bars, chart.total) == ((), (), 0)
     assert (chart.zoom.wider.href, chart.zoom.closer.href != "") == ("", True)
 
 
@@ -30,8 +30,18 @@ def test_every_pair_has_its_lane_in_the_order_asked():
 def test_lanes_lie_below_one_another():
     chart = build_picture(pairs=(CHN_USA, JPN_RUS))
     upper, lower = chart.lanes
-    assert float(upper.captions[1].y) < float(lower.title_y) < float(lower.captions[0].y)
-    assert float(lower.captions[1].y) < float(chart.tick_words_y) < float(chart.height)
+    assert float(_y(upper, 1)) < float(lower.title_y) < float(_y(lower, 0))
+    assert float(_y(lower, 1)) < float(chart.tick_words_y) < float(chart.height)
+
+
+def _y(lane, corner):
+    return lane.captions[corner].said[0].y
+
+
+def test_the_first_lanes_captions_are_the_legend_of_its_signs():
+    first, second = build_picture(pairs=(CHN_USA, JPN_RUS)).lanes
+    assert [sign.glyph.look for sign in first.captions[1].signs] == ["conf verbal", "conf material"]
+    assert [said.text for said in second.captions[1].said] == ["conflict"]
 
 
 def test_all_pairs_together_are_one_lane_without_a_title():
@@ -57,11 +67,13 @@ def test_of_many_that_run_on_three_rows_are_drawn_and_the_rest_counted():
     assert (len(chart.in_force.running), chart.in_force.more) == (3, 2)
 
 
-def test_of_more_than_a_hundred_the_most_important_are_drawn():
-    rows = [build_row(date=f"1956-10-{1 + n % 30:02}", importance=1 + n % 5) for n in range(150)]
-    chart = build_picture(*rows, total=830)
-    assert (chart.shown, chart.total, chart.is_partial) == (100, 830, True)
-    assert {pill.n for pill in chart.lanes[0].pills} == {100}
+def test_of_a_crowd_cells_count_all_and_names_stand_over_them():
+    cells = [HeatCount("jpn-rus", Span.of("1956", "1957"), "verbal-conflict", n) for n in (12, 30)]
+    chart = build_picture(build_row(date="1956-10-19"), heat=cells, total=42, widths=(700,))
+    [lane] = chart.lanes
+    [cell] = lane.heat
+    assert (cell.text, cell.look, lane.n) == ("42", "heat conf level-2", 42)
+    assert [(mark.stands_alone, len(mark.labels) > 0) for mark in lane.marks] == [(False, True)]
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -40,6 +40,14 @@ def test_a_pill_leads_to_where_its_members_part():
     assert pill.href == "?from=1956-09-29&to=1956-10-18"
 
 
+def test_a_pill_lists_its_most_important_members_in_date_order():
+    rows = [build_row(date=f"1956-10-{day:02}", label=f"Day {day}", importance=1 + day % 5)
+            for day in range(1, 10)]  # fmt: skip
+    [pill] = build_picture(*rows, widths=(700,)).lanes[0].pills
+    assert [member.label for member in pill.members] == [f"Day {day}" for day in (2, 3, 4, 7, 8, 9)]
+    assert pill.more == 3
+
+
 def test_a_pill_at_the_edge_of_the_records_stays_within_them():
     chart = build_picture(build_row(date="2018-12-30"), build_row(date="2018-12-31"))
     assert chart.lanes[0].pills[0].href == "?from=2018-12-30&to=2018-12-31"

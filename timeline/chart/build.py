@@ -1,17 +1,14 @@
 """The one door of the chart: filter, rows and counts in, a finished picture out."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain, islice
 
 from django.utils.translation import gettext as _
 
 from timeline.chart.axis import Tick, build_axis
-from timeline.chart.glyphs import SIDE_WORDS, Glyph, LegendItem, glyph_of, legend
+from timeline.chart.glyphs import DOWN, UP, Glyph, LegendItem, glyph_of, legend
 from timeline.chart.heat import HeatCell, build_heat
-from timeline.chart.labels import DOWN, UP
-from timeline.chart.lanes import LaneFrame, frames
+from timeline.chart.lanes import Caption, LaneFrame, frames
 from timeline.chart.marks import Mark, Pill, build_marks
 from timeline.chart.rows import HeatCount, Links, MarkRow, PairTitle, StripCount
 from timeline.chart.scale import MEDIUM, WIDE, Scale, pixels
@@ -30,14 +27,7 @@ from timeline.values.vocabulary import Quad
 
 # A phone draws no lane: its list is the rail. An embedded lane may be as narrow as one.
 DESK = (MEDIUM, WIDE)
-MOST_MARKS = 100
 AXIS_ROOM = 20  # under the last lane, for the words of the ticks
-
-
-@dataclass(frozen=True, slots=True)
-class Caption:
-    text: str
-    y: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +62,8 @@ class Chart:
     zoom: Zoom
     legend: tuple[LegendItem, ...]
     glyphs: dict[str, Glyph]  # by quad, and "bears on"; for the list
-    shown: int
     total: int
-
-    @property
-    def is_partial(self) -> bool:
-        return self.shown < self.total
+    is_heat: bool
 
 
 def build_chart(
@@ -95,15 +81,14 @@ def build_chart(
 ) -> Chart:
     """The finished picture of a view.
 
-    `rows` are the marks of the window; of more than a hundred events the hundred most important
-    are drawn, and `shown` says so against `total`, which is how many records there are. With
-    `heat`, which counts all of them by cell, `rows` are those that may be named over it. `strip`
-    and `holes` cover the whole span. `chosen` is the slug of the event that is opened in the
+    `rows` are the marks of the window. With `heat`, which counts all its records by cell, they
+    are those that may be named over it. `total` is how many records the window has, `strip` and
+    `holes` cover the whole span. `chosen` is the slug of the event that is opened in the
     view. `widths` are the least widths of the ranges to lay the lane out for.
     """
     holes = list(holes)
     scale = Scale(span.first, span.last, widths)
-    in_window = _most_important(row for row in rows if scale.holds(row.earliest, row.last_day))
+    in_window = [row for row in rows if scale.holds(row.earliest, row.last_day)]
     track, untracked = build_in_force(
         [row for row in in_window if belongs_in_force(row, scale)], scale, link
     )
@@ -132,17 +117,9 @@ def build_chart(
         legend=legend(),
         glyphs={quad.value: glyph_of(quad) for quad in Quad}
         | {"bears on": glyph_of(Quad.OBSERVATION, bears_on=True)},
-        shown=len({row.identifier for row in in_window}),
         total=total,
+        is_heat=bool(heat),
     )
-
-
-def _most_important(rows):
-    """One event under several pairs is one of them, and stays whole."""
-    by_event = defaultdict(list)
-    for row in sorted(rows, key=lambda row: row.by_importance):
-        by_event[row.identifier].append(row)
-    return list(chain.from_iterable(islice(by_event.values(), MOST_MARKS)))
 
 
 def _lane(frame: LaneFrame, pairs, rows, heat, scale, link, chosen):
@@ -159,10 +136,7 @@ def _lane(frame: LaneFrame, pairs, rows, heat, scale, link, chosen):
         n=sum(count.n for count in cells) if heat else len(own),
         axis=pixels(frame.axis),
         hatch=pixels(frame.axis - 4),
-        captions=tuple(
-            Caption(str(SIDE_WORDS[name]), pixels(frame.baseline(side, frame.rows - 1)))
-            for name, side in (("up", UP), ("down", DOWN))
-        ),
+        captions=tuple(frame.caption(side) for side in (UP, DOWN)),
         marks=drawn.marks,
         pills=drawn.pills,
         heat=build_heat(cells, scale, frame, link),

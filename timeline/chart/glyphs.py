@@ -127,4 +127,16 @@ SIGNS = {
     Band.VERBAL_CONFLICT: "conf",
 }
 
-SIDE_WORDS = {"up": gettext_lazy("cooperation"), "down": gettext_lazy("conflict")}
+UP, DOWN = 1, -1
+SIDE_WORDS = {UP: gettext_lazy("cooperation"), DOWN: gettext_lazy("conflict")}
+# Nearest to the axis last, as the bands are.
+KEY_WORDS = {
+    UP: (
+        (Quad.VERBAL_COOPERATION, gettext_lazy("verbal")),
+        (Quad.MATERIAL_COOPERATION, gettext_lazy("material cooperation")),
+    ),
+    DOWN: (
+        (Quad.VERBAL_CONFLICT, gettext_lazy("verbal")),
+        (Quad.MATERIAL_CONFLICT, gettext_lazy("material conflict")),
+    ),
+}

@@ -8,7 +8,7 @@ right or to the left. What finds no room goes unnamed here; it is named a step n
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from timeline.chart.glyphs import Band
+from timeline.chart.glyphs import DOWN, UP, Band
 from timeline.chart.metrics import text_width
 from timeline.chart.rows import MarkRow
 
@@ -18,7 +18,6 @@ BETWEEN = 10  # clear paper between two labels
 OVERHANG = 3  # of a label beyond its stem, on the other side
 MARGIN = 4  # what a label may stand out over the window's edges
 STEM_AIR = 3
-UP, DOWN = 1, -1
 
 
 class Box(NamedTuple):

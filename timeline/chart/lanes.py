@@ -1,16 +1,37 @@
 """The heights of a lane: names outside, words next, deeds near the axis."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from timeline.chart.glyphs import SIDE_WORDS, Band
-from timeline.chart.labels import DOWN, ROW, UP
+from timeline.chart.glyphs import DOWN, KEY_WORDS, SIDE_WORDS, UP, Band, Glyph, glyph_of
+from timeline.chart.labels import ROW
 from timeline.chart.metrics import text_width
 from timeline.chart.rows import MarkRow
+from timeline.chart.scale import pixels
 
 CAPTION_TEXT = 12.5
 _STEP = 18  # from one band to the next
 _GLYPH = 14  # from the outer band to the first baseline above it
 _TITLE = 22  # of a lane's own name, where there are several
+_SIGN = 14  # the width of a glyph in a caption
+
+
+class Said(NamedTuple):
+    text: str
+    x: str
+    y: str
+
+
+class Sign(NamedTuple):
+    glyph: Glyph
+    x: str
+    y: str
+
+
+class Caption(NamedTuple):
+    said: tuple[Said, ...]
+    signs: tuple[Sign, ...]
+    length: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +43,7 @@ class LaneFrame:
     rows: int
     has_title: bool
     most_labels: int | None
+    has_key: bool  # its captions show the four signs
     y: dict[Band, float] = field(init=False)
 
     def __post_init__(self):
@@ -38,8 +60,21 @@ class LaneFrame:
 
     @property
     def captions(self) -> dict[int, float]:
-        """How far the words "cooperation" and "conflict" reach into the outermost rows."""
-        return {UP: _length(SIDE_WORDS["up"]), DOWN: _length(SIDE_WORDS["down"])}
+        """How far the words in the corners reach into the outermost rows of labels."""
+        return {side: self.caption(side).length for side in (UP, DOWN)}
+
+    def caption(self, side: int) -> "Caption":
+        """The words in a side's corner; in the first lane they are the legend of its signs."""
+        words = SIDE_WORDS[side]
+        y = self.baseline(side, self.rows - 1)
+        if not self.has_key:
+            return Caption((Said(str(words), "0", pixels(y)),), (), _length(words))
+        said, signs, x = [], [], 0.0
+        for quad, name in KEY_WORDS[side]:
+            signs.append(Sign(glyph_of(quad), pixels(x + _SIGN / 2), pixels(y - 4.5)))
+            said.append(Said(str(name), pixels(x + _SIGN + 4), pixels(y)))
+            x += _SIGN + 4 + _length(name) + 12
+        return Caption(tuple(said), tuple(signs), x - 12)
 
     def baseline(self, side: int, row: int) -> float:
         """Of the text in a row of labels, counted outward from the axis."""
@@ -61,7 +96,7 @@ def frames(keys: tuple[str, ...]) -> tuple[LaneFrame, ...]:
     several = len(keys) > 1
     made, top = [], 0.0
     for key in keys:
-        frame = LaneFrame(key, top, 2 if several else 3, several, 6 if several else None)
+        frame = LaneFrame(key, top, 2 if several else 3, several, 6 if several else None, not made)
         made.append(frame)
         top = frame.bottom + (8 if several else 0)
     return tuple(made)

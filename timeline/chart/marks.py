@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from timeline.chart.density import PILL_HEIGHT, Cluster, clusters, each_alone, pill_width
-from timeline.chart.glyphs import BANDS, HALF_GHOST, SIGNS, Glyph, band_of, glyph_of, words_of
-from timeline.chart.labels import OVERHANG, UP, Placed, Wish, place
+from timeline.chart.glyphs import BANDS, HALF_GHOST, SIGNS, UP, Glyph, band_of, glyph_of, words_of
+from timeline.chart.labels import OVERHANG, Placed, Wish, place
 from timeline.chart.lanes import LaneFrame
 from timeline.chart.rows import Links, MarkRow
 from timeline.chart.scale import ONE_DAY, WIDE, Scale, Stretch, percent, pixels
 from timeline.values.edtf import parse
 from timeline.values.span import WHOLE_SPAN, Span
 
+MOST_MEMBERS = 6  # that a pill lists; the rest are a step nearer
 LEAST_DRAWN = 12 / WIDE  # a stretch narrower than its glyph is not drawn
 
 
@@ -66,15 +67,26 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Member:
+    href: str
+    date_words: str
+    label: str
+    look: str  # class names of its sign, drawn as a box
+
+
+@dataclass(frozen=True, slots=True)
 class Pill:
-    """Several events in one place; its link goes to where they part."""
+    """Several events in one place: it opens their list, whose link goes to where they part."""
 
     key: str
     href: str
     words: str
+    span_words: str
+    members: tuple[Member, ...]  # the most important of them, in date order
+    more: int
+    opens_left: bool
     sign: str
     x: str
-    y: str
     top: str
     left: str
     width: str
@@ -226,17 +238,22 @@ def _ghosts(row, band, scale, frame):
 
 def _pill(band, cluster, widths, scale, frame, link):
     n = cluster.n
-    first = min(row.earliest for row in cluster.members)
+    span = _window_over(cluster)
+    best = sorted(cluster.members, key=lambda row: row.by_importance)[:MOST_MEMBERS]
+    best.sort(key=lambda row: row.in_date_order)
     width = pill_width(n, cluster.is_disputed)
     y = frame.y[band]
     return Pill(
         key=f"pill-{frame.key}-{SIGNS[band]}{band:+d}-{cluster.key[0]}-{n}",
-        href=link.to(_window_over(cluster)),
-        words=ngettext("%(n)s record from %(year)s", "%(n)s records from %(year)s", n)
-        % {"n": n, "year": first.year},
+        href=link.to(span),
+        words=ngettext("%(n)s record, %(span)s", "%(n)s records, %(span)s", n)
+        % {"n": n, "span": _days_of(cluster).words()},
+        span_words=span.words(),
+        members=tuple(_member(row, link) for row in best),
+        more=n - len(best),
+        opens_left=cluster.x > 0.6,
         sign=f"{SIGNS[band]} {'verbal' if abs(band) == 2 else 'material'}",
         x=percent(cluster.x),
-        y=pixels(y + 4.2),
         top=pixels(y - PILL_HEIGHT / 2),
         left=pixels(-width / 2),
         width=pixels(width),
@@ -246,9 +263,24 @@ def _pill(band, cluster, widths, scale, frame, link):
     )
 
 
-def _window_over(cluster):
-    """The days that its members take, with an eighth of air, so that they part at a glance."""
+def _member(row, link):
+    glyph = glyph_of(row.quad, bears_on=row.bears_on)
+    return Member(
+        href=link.opening(row.slug),
+        date_words=parse(row.date).words(),
+        label=_label_text(row),
+        look=f"{glyph.shape} {glyph.look} {row.certainty}",
+    )
+
+
+def _days_of(cluster):
     first = min(row.earliest for row in cluster.members)
     last = max(min(row.last_day, row.latest or row.earliest) for row in cluster.members)
-    air = (last - first + ONE_DAY) // 8
-    return Span(max(first - air, WHOLE_SPAN.first), min(last + air, WHOLE_SPAN.last))
+    return Span(max(first, WHOLE_SPAN.first), min(last, WHOLE_SPAN.last))
+
+
+def _window_over(cluster):
+    """The days that its members take, with an eighth of air, so that they part at a glance."""
+    days = _days_of(cluster)
+    air = (days.last - days.first + ONE_DAY) // 8
+    return Span(max(days.first - air, WHOLE_SPAN.first), min(days.last + air, WHOLE_SPAN.last))
