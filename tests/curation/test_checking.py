@@ -1,7 +1,15 @@
 import pytest
 
 from tests.making import document
-from timeline.curation.checking import Known, KnownCountry, problems_of
+from timeline.curation.checking import (
+    CITATION,
+    EVENT,
+    PARTICIPANT,
+    Known,
+    KnownCountry,
+    problems_of,
+)
+from timeline.curation.documents import canonical
 
 KNOWN = Known(
     countries={code: KnownCountry() for code in ("JPN", "SUN", "RUS", "USA", "PRK")}
@@ -51,11 +59,63 @@ def test_a_sound_document_has_no_problem():
         ({"participant": {"country": "JPN"}}, "participant"),
         ({"participant": ["JPN"]}, "participant"),
         ({"participant": [{"country": ["JPN"], "role": "actor"}]}, "participant 1.country"),
+        ({"id": "an event"}, "id"),
+        ({"id": "x" * 121}, "id"),
+        ({"title": "   "}, "title"),
+        ({"title": "a\nb"}, "title"),
+        ({"summary": "a\x07b"}, "summary"),
+        ({"summary": "word " * 1001}, "summary"),
+        ({"place": "x" * 121}, "place"),
+        ({"claimed_by": "x" * 201}, "claimed_by"),
+        ({"certainty": "claimed", "claimed_by": "  "}, "claimed_by"),
+        ({"domains": ["trade", "trade"]}, "domains"),
+        ({"different_from": ["another", "another"]}, "different_from"),
+        ({"different_from": [""]}, "different_from"),
+        ({"citation": [{"source": "bluebook-1957", "locator": "x" * 201}]}, "citation 1.locator"),
+        ({"citation": [{"source": "bluebook-1957", "note": "\0"}]}, "citation 1.note"),
+        ({"citation": [{"source": "bluebook-1957"}] * 2}, "citation 2.source"),
+        ({"citation": [{"locator": "art. 1"}]}, "citation 1.source"),
     ],
 )
 def test_what_is_wrong_is_named_by_its_field(change, field):
     found = [each for each in problems_of(document() | change, KNOWN) if not each.is_warning]
     assert fields_of(found) == [field]
+
+
+def test_an_event_cannot_refer_to_itself():
+    own = document(id="another", responds_to="another")
+    assert [each.message for each in problems_of(own, KNOWN)] == ["refers to the event itself"]
+
+
+@pytest.mark.parametrize(
+    ("change", "meant"),
+    [
+        ({"titel": "Event"}, "title"),
+        ({"action": "supports"}, "support"),
+        ({"topics": ["peace treaty"]}, "peace-treaty"),
+        ({"participant": [{"country": "jpn", "role": "actor"}]}, "JPN"),
+        ({"participant": [{"country": "JPN", "role": "acter"}]}, "actor"),
+        ({"citation": [{"source": "bluebook-1975"}]}, "bluebook-1957"),
+        ({"responds_to": "anothr"}, "another"),
+    ],
+)
+def test_a_slip_is_answered_with_what_was_meant(change, meant):
+    [found] = problems_of(document() | change, KNOWN)
+    assert found.message.endswith(f"; did you mean {meant!r}?")
+
+
+def test_a_source_may_contradict_twice_in_one_place():
+    first = {"source": "bluebook-1957", "stance": "contradicts", "verdict": "open", "note": "one"}
+    assert problems_of(document(citation=[first, first | {"note": "other"}]), KNOWN) == []
+
+
+def test_what_is_checked_is_what_is_kept():
+    parts = {"participant": [dict.fromkeys(PARTICIPANT, "x")]}
+    parts |= {"citation": [dict.fromkeys(CITATION, "x")]}
+    kept = canonical(dict.fromkeys(EVENT, "x") | parts)
+    assert kept.keys() == EVENT.keys()
+    assert kept["participant"][0].keys() == PARTICIPANT.keys()
+    assert kept["citation"][0].keys() == CITATION.keys()
 
 
 def test_an_event_without_a_pair_has_to_say_so():

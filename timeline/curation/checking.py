@@ -9,7 +9,28 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from timeline.curation.documents import CITATION_KEYS, EVENT_KEYS, PARTICIPANT_KEYS
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
+
+from timeline.curation.documents import canonical
+from timeline.curation.shapes import (
+    Problem,
+    did_you_mean,
+    flag,
+    line,
+    lines,
+    longest,
+    misshapen,
+    none_of,
+    number,
+    shown,
+    tables,
+    text,
+    there_is_no,
+    too_long,
+    unknown_keys,
+)
+from timeline.models import Citation, Event, Participant
 from timeline.values.edtf import EdtfError, check_in_range, parse
 from timeline.values.pairs import Participation, derive_pairs, lineage_of
 from timeline.values.vocabulary import (
@@ -23,7 +44,46 @@ from timeline.values.vocabulary import (
     Verdict,
 )
 
-LONGEST = {"title": 120, "label": 28, "place": 120, "claimed_by": 200, "id": 120, "date": 60}
+PARTICIPANT = {"country": line, "role": line, "capacity": line}
+CITATION = {
+    "source": line,
+    "locator": line,
+    "stance": line,
+    "claimed_date": line,
+    "note": text,
+    "verdict": line,
+    "reason": text,
+}
+EVENT = {
+    "id": line,
+    "date": line,
+    "title": line,
+    "label": line,
+    "summary": text,
+    "place": line,
+    "certainty": line,
+    "claimed_by": line,
+    "outcome": line,
+    "outcome_event": line,
+    "domains": lines,
+    "action": line,
+    "importance": number("a number from 1 to 5"),
+    "topics": lines,
+    "dating": text,
+    "inferred": flag,
+    "part_of": line,
+    "responds_to": line,
+    "different_from": lines,
+    "pairless": flag,
+    "participant": tables("event.participant", PARTICIPANT),
+    "citation": tables("event.citation", CITATION),
+}
+
+_LONGEST = {"id": longest(Event, "identifier")} | {
+    key: longest(Event, key) for key in ("title", "label", "place", "claimed_by")
+}
+_LONGEST_CAPACITY = longest(Participant, "capacity")
+_LONGEST_IN_CITATION = {key: longest(Citation, key) for key in ("locator", "reason")}
 
 # House forms name both sides' words; one of these alone takes a side.
 _LONE_NAMES = (
@@ -32,15 +92,6 @@ _LONE_NAMES = (
     ({"kunashir"}, {"kunashiri"}),
     ({"iturup"}, {"etorofu", "etorufu"}),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong and where; a warning lets the document pass."""
-
-    field: str
-    message: str
-    is_warning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +129,12 @@ class Known:
 
 def problems_of(document: dict, known: Known) -> list[Problem]:
     """Everything that is wrong with an event's document, and what is only doubtful."""
-    if misshapen := list(_shapes(document)):
-        return misshapen
-    found = [*_unknown_keys("", document, EVENT_KEYS), *_texts(document), *_date(document)]
+    if found := list(misshapen(document, EVENT)):
+        return found
+    found = list(_strangers(document))
+    # What is saved is the canonical document: a claim by "  " is nobody's.
+    document = canonical(document)
+    found += [*_texts(document), *_date(document)]
     found += _choices(document, known)
     found += _certainty(document)
     found += _participants(document, known)
@@ -91,57 +145,35 @@ def problems_of(document: dict, known: Known) -> list[Problem]:
     return found
 
 
-_LISTS = {"domains", "topics", "different_from"}
-_TABLES = {"participant", "citation"}
-
-
-def _shapes(document):
-    """Values of the wrong type, looked at first so that no rule has to expect them."""
-    for key in document.keys() & EVENT_KEYS:
-        value = document[key]
-        if key in _TABLES:
-            if not (isinstance(value, list) and all(isinstance(each, dict) for each in value)):
-                yield Problem(key, f"is a list of tables: [[event.{key}]]")
-                continue
-            for number, each in enumerate(value, start=1):
-                for name, said in each.items():
-                    known = name in PARTICIPANT_KEYS | CITATION_KEYS
-                    if known and not isinstance(said, str):
-                        yield Problem(f"{key} {number}.{name}", "is a text in quotes")
-        elif key in _LISTS:
-            if not (isinstance(value, list) and all(isinstance(each, str) for each in value)):
-                yield Problem(key, 'is a list of texts: ["…", "…"]')
-        elif key in {"inferred", "pairless"}:
-            if not isinstance(value, bool):
-                yield Problem(key, "is true or false")
-        elif key == "importance":
-            if isinstance(value, bool) or not isinstance(value, int):
-                yield Problem(key, "is a number from 1 to 5")
-        elif not isinstance(value, str):
-            yield Problem(key, "is a text in quotes")
-        elif "\0" in value:
-            yield Problem(key, "has a null character")
-
-
-def _unknown_keys(where, table, keys):
-    for key in table.keys() - keys:
-        yield Problem(f"{where}{key}", "there is no such field")
+def _strangers(document):
+    yield from unknown_keys(document, EVENT)
+    for key, shapes in (("participant", PARTICIPANT), ("citation", CITATION)):
+        for place, each in enumerate(document.get(key, []), start=1):
+            yield from unknown_keys(each, shapes, f"{key} {place}.")
 
 
 def _texts(document):
     for key in ("id", "date", "title", "label", "summary"):
-        if not str(document.get(key, "")).strip():
+        if not document.get(key):
             yield Problem(key, "is missing")
-    for key, most in LONGEST.items():
-        if len(str(document.get(key, ""))) > most:
-            yield Problem(key, f"has {len(str(document[key]))} characters; {most} fit")
+    yield from _lengths(document, _LONGEST)
+    try:
+        validate_slug(document["id"] or "none")
+    except ValidationError:
+        yield Problem("id", "has letters, digits and hyphens alone")
+
+
+def _lengths(table, most, where=""):
+    for key, fit in most.items():
+        if len(table.get(key, "")) > fit:
+            yield Problem(f"{where}{key}", too_long(table[key], fit))
 
 
 def _date(document):
-    if not (text := document.get("date")):
+    if not document["date"]:
         return
     try:
-        check_in_range(parse(str(text)))
+        check_in_range(parse(document["date"]))
     except EdtfError as error:
         yield Problem("date", str(error))
 
@@ -149,14 +181,18 @@ def _date(document):
 def _choices(document, known):
     if not document.get("domains"):
         yield Problem("domains", "names none; an event is about something")
-    for key, allowed in (("domains", Domain.values), ("topics", known.topics)):
-        for value in document.get(key, []):
-            if value not in allowed:
-                yield Problem(key, f"{value!r} is not one of those there are")
+    for value in document.get("domains", []):
+        if value not in Domain.values:
+            yield Problem("domains", none_of(value, Domain.values))
+    for value in document.get("topics", []):
+        if value not in known.topics:
+            yield Problem("topics", there_is_no("topic", value, known.topics))
+    for key in ("domains", "topics", "different_from"):
         if len(set(document.get(key, []))) < len(document.get(key, [])):
             yield Problem(key, "names one twice")
     if document.get("action") and document["action"] not in Action.values:
-        yield Problem("action", f"{document['action']!r} is none of PLOVER's sixteen")
+        hint = did_you_mean(document["action"], Action.values)
+        yield Problem("action", f"{shown(document['action'])} is none of PLOVER's sixteen{hint}")
     if document.get("importance") not in {1, 2, 3, 4, 5}:
         yield Problem("importance", "is a number from 1 to 5")
     for key in ("outcome_event", "part_of", "responds_to"):
@@ -166,57 +202,64 @@ def _choices(document, known):
 
 
 def _reference(key, value, document, known):
-    if value and value not in known.events:
-        yield Problem(key, f"there is no event {value!r}")
-    if value and value == document.get("id"):
+    if value and value == document["id"]:
         yield Problem(key, "refers to the event itself")
+    elif value and value not in known.events:
+        yield Problem(key, there_is_no("event", value, known.events))
 
 
 def _certainty(document):
-    certainty = document.get("certainty", Certainty.HAPPENED)
+    certainty = document["certainty"]
     if certainty not in Certainty.values:
-        yield Problem("certainty", f"{certainty!r} is not one of {', '.join(Certainty.values)}")
+        yield Problem("certainty", none_of(certainty, Certainty.values))
     if certainty == Certainty.CLAIMED and not document.get("claimed_by"):
         yield Problem("claimed_by", "is missing: say whose claim it is")
     outcome = document.get("outcome")
     if certainty == Certainty.PLANNED and outcome not in Outcome.values:
-        yield Problem("outcome", f"a plan has an outcome: {', '.join(Outcome.values)}")
+        said = none_of(outcome, Outcome.values) if outcome else ", ".join(Outcome.values)
+        yield Problem("outcome", f"a plan has an outcome: {said}")
     if certainty != Certainty.PLANNED and outcome:
         yield Problem("outcome", "only what was planned has an outcome")
 
 
 def _participants(document, known):
     seen = set()
-    if not document.get("participant"):
+    if not document["participant"]:
         yield Problem("participant", "there is none")
-    for number, each in enumerate(document.get("participant", []), start=1):
-        where = f"participant {number}."
-        yield from _unknown_keys(where, each, PARTICIPANT_KEYS)
-        code, role = each.get("country"), each.get("role")
+    for place, each in enumerate(document["participant"], start=1):
+        where = f"participant {place}."
+        code, role = each.get("country", ""), each.get("role", "")
         if code not in known.countries:
-            yield Problem(f"{where}country", f"there is no country {code!r}")
+            yield Problem(f"{where}country", there_is_no("country", code, known.countries))
         if role not in Role.values:
-            yield Problem(f"{where}role", f"{role!r} is not one of {', '.join(Role.values)}")
+            yield Problem(f"{where}role", none_of(role, Role.values))
         if (code, role) in seen:
             yield Problem(f"{where}country", f"{code} is {role} twice")
         seen.add((code, role))
+        yield from _lengths(each, {"capacity": _LONGEST_CAPACITY}, where)
 
 
 def _citations(document, known):
-    if not document.get("citation"):
+    seen = set()
+    if not document["citation"]:
         yield Problem("citation", "there is none; nothing is published without a source")
-    for number, each in enumerate(document.get("citation", []), start=1):
-        where = f"citation {number}."
-        yield from _unknown_keys(where, each, CITATION_KEYS)
-        if each.get("source") not in known.sources:
-            yield Problem(f"{where}source", f"there is no source {each.get('source')!r}")
+    for place, each in enumerate(document["citation"], start=1):
+        where = f"citation {place}."
+        if each["source"] not in known.sources:
+            yield Problem(f"{where}source", there_is_no("source", each["source"], known.sources))
         yield from _stance(where, each)
+        yield from _lengths(each, _LONGEST_IN_CITATION, where)
+        # One paragraph may contradict the record in several ways.
+        said = tuple(each.get(key) for key in ("source", "locator", "stance", "note"))
+        if said in seen:
+            yield Problem(f"{where}source", f"{each['source']} is told twice for the same place")
+        seen.add(said)
 
 
 def _stance(where, citation):
-    stance = citation.get("stance", Stance.SUPPORTS)
+    stance = citation["stance"]
     if stance not in Stance.values:
-        yield Problem(f"{where}stance", f"{stance!r} is not one of {', '.join(Stance.values)}")
+        yield Problem(f"{where}stance", none_of(stance, Stance.values))
     verdict = citation.get("verdict")
     if stance == Stance.CONTRADICTS:
         if verdict not in Verdict.values:
@@ -260,7 +303,7 @@ def _quality(document, known):
     kinds = {
         known.sources[each["source"]]
         for each in document["citation"]
-        if each.get("stance", Stance.SUPPORTS) == Stance.SUPPORTS
+        if each["stance"] == Stance.SUPPORTS
     }
     if document["importance"] >= 4 and kinds <= {SourceKind.COMMENTARY}:
         yield Problem("citation", "importance 4 or more rests on commentary alone", is_warning=True)

@@ -22,17 +22,13 @@ _PLAIN = (
     "pairless",
 )
 _LINKS = ("outcome_event", "part_of", "responds_to")
+_PARTICIPANT = ("country", "role", "capacity")
 _CITATION = ("locator", "stance", "claimed_date", "note", "verdict", "reason")
-EVENT_KEYS = {
-    "id", *_PLAIN, *_LINKS, "domains", "topics", "different_from", "participant", "citation",
-}  # fmt: skip
-PARTICIPANT_KEYS = {"country", "role", "capacity"}
-CITATION_KEYS = {"source", *_CITATION}
 
 
 def canonical(document: dict) -> dict:
     """The document with defaults left out, texts trimmed, lists sorted and dates canonical."""
-    found = {"id": document["id"]}
+    found = {"id": document.get("id", "")}
     for key in (*_PLAIN, *_LINKS):
         value = document.get(key)
         if isinstance(value, str):
@@ -45,7 +41,7 @@ def canonical(document: dict) -> dict:
         if document.get(key):
             found[key] = sorted(document[key])
     found["participant"] = [
-        {key: each[key] for key in ("country", "role", "capacity") if each.get(key)}
+        {key: each[key].strip() for key in _PARTICIPANT if each.get(key, "").strip()}
         for each in document.get("participant", [])
     ]
     found["citation"] = [_canonical_citation(each) for each in document.get("citation", [])]
@@ -53,7 +49,7 @@ def canonical(document: dict) -> dict:
 
 
 def _canonical_citation(citation):
-    found = {"source": citation["source"]}
+    found = {"source": citation.get("source", "").strip()}
     for key in _CITATION:
         value = citation.get(key)
         if isinstance(value, str):
