@@ -230,3 +230,10 @@ def test_a_chain_is_followed_as_far_as_the_data_says():
 def test_a_lineage_without_a_single_newest_state_is_refused(continues):
     with pytest.raises(ValueError, match="newest of its lineage"):
         lineage_of("CSK", continues)
+
+
+def test_a_lineage_that_breaks_says_where():
+    with pytest.raises(ValueError, match="CZE and SVK continue CSK"):
+        lineage_of("CSK", {"CZE": "CSK", "SVK": "CSK"})
+    with pytest.raises(ValueError, match="a circle: CSK, CZE"):
+        lineage_of("CSK", {"CSK": "CZE", "CZE": "CSK"})

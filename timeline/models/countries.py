@@ -11,6 +11,10 @@ from timeline.values.vocabulary import CountryKind, NameForm
 code_validator = RegexValidator(r"^[A-Z]{3}\Z", _("Use three capital letters, such as JPN."))
 
 
+# Correlates of War and Gleditsch and Ward share a system of three digits.
+HIGHEST_NUMBER = 999
+
+
 class Country(models.Model):
     """A state with its own dates, or an organisation or territory that takes part."""
 
@@ -110,6 +114,10 @@ class CountryName(models.Model):
     def __str__(self):
         return self.name
 
+    def clean(self):
+        if self.start and self.end and self.start >= self.end:
+            raise ValidationError({"end": _("A name ends after its first day.")})
+
     def holds_on(self, day):
         return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
@@ -144,3 +152,12 @@ class CountryCode(models.Model):
 
     def __str__(self):
         return f"{self.get_scheme_display()} {self.number}"
+
+    def clean(self):
+        problems = {}
+        if self.number is not None and not 1 <= self.number <= HIGHEST_NUMBER:
+            problems["number"] = _("Both schemes number states from 1 to 999.")
+        if self.start and self.last and self.start > self.last:
+            problems["last"] = _("The last day is not before the first.")
+        if problems:
+            raise ValidationError(problems)

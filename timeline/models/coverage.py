@@ -1,10 +1,14 @@
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from timeline.querysets import CoverageQuerySet
+from timeline.values.pairs import Pair, PairError
 from timeline.values.vocabulary import CoverageLevel
+
+DECADES = range(1940, 2020, 10)
 
 
 class Coverage(models.Model):
@@ -28,9 +32,7 @@ class Coverage(models.Model):
         ordering = ["pair", "decade"]
         constraints = [
             models.UniqueConstraint(fields=["pair", "decade"], name="coverage_is_told_once"),
-            models.CheckConstraint(
-                condition=Q(decade__in=range(1940, 2020, 10)), name="coverage_is_by_decade"
-            ),
+            models.CheckConstraint(condition=Q(decade__in=DECADES), name="coverage_is_by_decade"),
             models.CheckConstraint(
                 condition=Q(level__in=CoverageLevel.values), name="coverage_level_is_known"
             ),
@@ -38,3 +40,14 @@ class Coverage(models.Model):
 
     def __str__(self):
         return f"{self.pair} {self.decade}"
+
+    def clean(self):
+        problems = {}
+        try:
+            self.pair = Pair.parse(self.pair).text
+        except PairError as error:
+            problems["pair"] = str(error)
+        if self.decade is not None and self.decade not in DECADES:
+            problems["decade"] = _("A decade is 1940, 1950 and so on to 2010.")
+        if problems:
+            raise ValidationError(problems)

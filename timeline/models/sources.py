@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.querysets import SourceQuerySet
 from timeline.values.edtf import EdtfError, parse
-from timeline.values.vocabulary import SourceKind
+from timeline.values.vocabulary import CSL_TYPES, SourceKind
 
 web_address = URLValidator(schemes=["http", "https"])
 
@@ -81,8 +81,18 @@ class Source(models.Model):
         return reverse("source", args=[self.identifier])
 
     def clean(self):
+        problems = {}
+        if self.csl_type not in CSL_TYPES:
+            problems["csl_type"] = _("It is none of the types of CSL 1.0.2, such as webpage.")
         if self.issued:
             try:
                 parse(self.issued)
             except EdtfError as error:
-                raise ValidationError({"issued": str(error)}) from error
+                problems["issued"] = str(error)
+        for column in ("url", "archive_url"):
+            # The validator takes any case of the scheme, PostgreSQL's constraint does not.
+            address = getattr(self, column)
+            if address and not address.startswith(("http://", "https://")):
+                problems[column] = _("An address begins with http:// or https:// in lower case.")
+        if problems:
+            raise ValidationError(problems)

@@ -149,9 +149,13 @@ def lineage_of(code: str, continues: Mapping[str, str]) -> str:
     Raises ValueError where two states claim to continue one, or a chain runs in a circle.
     """
     seen = {code}
-    while heirs := [heir for heir, ended in continues.items() if ended == code]:
-        [code, *others] = heirs
-        if others or code in seen:
-            raise ValueError(f"no single state is the newest of its lineage: {sorted(heirs)}")
+    while heirs := sorted(heir for heir, ended in continues.items() if ended == code):
+        if len(heirs) > 1:
+            claim = f"{' and '.join(heirs)} continue {code}"
+            raise ValueError(f"no single state is the newest of its lineage: {claim}")
+        if heirs[0] in seen:
+            circle = ", ".join(sorted(seen))
+            raise ValueError(f"no state is the newest of its lineage, which is a circle: {circle}")
+        [code] = heirs
         seen.add(code)
     return code

@@ -3,6 +3,9 @@
 import re
 import unicodedata
 
+# PostgreSQL refuses a lexeme of more than two kilobytes; nobody searches for as much.
+LONGEST_TOKEN = 100
+
 _RUNS = re.compile(r"[^\W_]+")
 _EAST_ASIAN = re.compile(
     r"[\u1100-\u11ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+"
@@ -27,5 +30,5 @@ def tokens_of(text: str) -> list[str]:
             if _EAST_ASIAN.fullmatch(part):
                 tokens += [part[at : at + 2] for at in range(max(1, len(part) - 1))]
             elif part:
-                tokens.append(part)
+                tokens.append(part[:LONGEST_TOKEN])
     return tokens
