@@ -1,12 +1,15 @@
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests.curation.folders import small, write
+from tests.making import make_event
 from timeline.curation.indexing import differences
 from timeline.curation.seeding import SeedError, load, read
-from timeline.models import Event, EventPair
+from timeline.models import Event, EventPair, Ledger, Revision
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -26,10 +29,11 @@ def test_the_seeds_have_no_fault_and_no_warning(seeds):
 
 
 def test_every_state_has_one_short_name_on_each_day(seeds):
-    for row in seeds.countries:
+    names = [each.said for each in seeds.names]
+    for row in (each.said for each in seeds.countries):
         told = sorted(
             (each["start"], each["end"])
-            for each in seeds.names
+            for each in names
             if each["code"] == row["code"] and each["form"] == "short"
         )
         assert told[0][0] == "", row["code"]
@@ -43,6 +47,48 @@ def test_loading_twice_writes_once(seeds):
     assert second.unchanged == first.written
     assert Event.objects.published().count() == len(seeds.events)
     assert differences() == []
+
+
+@pytest.mark.django_db
+def test_a_load_writes_a_revision_of_everything_once(tmp_path):
+    small_seeds = read(write(tmp_path, small()))
+    load(small_seeds)
+    written = Counter(Revision.objects.values_list("kind", flat=True))
+    assert written == {"country": 5, "topic": 2, "source": 2, "coverage": 2, "event": 2}
+    load(small_seeds)
+    assert Revision.objects.count() == Ledger.objects.current() == 13
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("file", "at", "change", "kind", "identifier"),
+    [
+        ("countries.csv", 0, {"note": "new"}, "country", "EST"),
+        ("country_names.csv", 1, {"name": "Imperial Japan"}, "country", "JPN"),
+        ("country_codes.csv", 0, {"number": "741"}, "country", "JPN"),
+        ("topics.toml", 0, {"name": "Treaty"}, "topic", "peace"),
+        ("sources.toml", 1, {"title": "View"}, "source", "opinion-1957"),
+        ("coverage.toml", 0, {"level": "key events only"}, "coverage", "jpn-rus 1950"),
+        ("events/all.toml", 1, {"title": "Talk"}, "event", "talks-1956"),
+    ],
+)
+def test_a_changed_entry_is_one_more_revision(tmp_path, file, at, change, kind, identifier):
+    files = small()
+    load(read(write(tmp_path, files)))
+    files[file][at] |= change
+    load(read(write(tmp_path, files)))
+    last = Revision.objects.first()
+    [said] = change.values()
+    assert (last.number, last.kind, last.identifier) == (14, kind, identifier)
+    assert said in str(last.document)
+
+
+@pytest.mark.django_db
+def test_files_at_odds_with_what_is_stored_are_refused_in_a_line(tmp_path):
+    make_event(actors=["JPN"], recipients=["SUN"], id="old")
+    Event.objects.update(slug="talks-1956")
+    with pytest.raises(SeedError, match=r"^talks-1956: Event with this Slug already exists"):
+        load(read(write(tmp_path, small())), overwrite=True)
 
 
 @pytest.mark.django_db
@@ -83,7 +129,7 @@ def test_a_fault_stops_everything_and_is_named(copied, old, new, line):
     path = copied / "events" / "koreas-2018.toml"
     path.write_text(path.read_text().replace(old, new, 1))
     seeds = read(copied)
-    assert any(line in fault and fault.startswith(path.name) for fault in seeds.faults)
+    assert any(line in fault and fault.startswith(f"events/{path.name}") for fault in seeds.faults)
     with pytest.raises(SeedError):
         load(seeds)
     assert not Event.objects.exists()

@@ -7,7 +7,7 @@ same shapes serve the seed files and the one door.
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from django.core.validators import MaxLengthValidator
 
@@ -133,5 +133,12 @@ def shown(value: object) -> str:
 def did_you_mean(value: object, options: Collection[str]) -> str:
     """A hint at the nearest option, whatever the case; empty where none is near."""
     folded = {each.casefold(): each for each in options}
-    near = get_close_matches(str(value).casefold(), folded, n=1)
-    return f"; did you mean {folded[near[0]]!r}?" if near else ""
+    said = str(value).casefold()
+
+    def nearness(option):
+        # Among codes of three letters many are as near: "PKR" is a slip for PRK, not for UKR.
+        alike = sorted(option) == sorted(said), option[:1] == said[:1]
+        return SequenceMatcher(None, said, option).ratio(), *alike
+
+    near = get_close_matches(said, folded, n=10)
+    return f"; did you mean {folded[max(near, key=nearness)]!r}?" if near else ""

@@ -1,156 +1,331 @@
-"""Everything that the seed files must hold, asked without a database."""
+"""Everything that the seed files must hold, asked without a database.
 
-from collections import Counter
+What passes here loads: rows are filled and cleaned as loading does it, and what only the
+database would refuse (a second row of the same key, a reference to nothing) is looked for.
+"""
+
+from collections import Counter, defaultdict
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
+from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
-from timeline.curation.checking import Known, KnownCountry, problems_of
-from timeline.curation.seeding.files import CSL_DETAILS, SOURCE_KEYS, Seeds, day_of, read_files
-from timeline.values.edtf import EdtfError, parse
-from timeline.values.pairs import Pair, PairError
-from timeline.values.vocabulary import CountryKind, CoverageLevel, NameForm, SourceKind
+from timeline.curation.checking import EVENT, Known, KnownCountry, problems_of
+from timeline.curation.seeding.entries import (
+    CODE_COLUMNS,
+    COUNTRY_COLUMNS,
+    COVERAGE_COLUMNS,
+    CSL_DETAILS,
+    NAME_COLUMNS,
+    SOURCE_COLUMNS,
+    TOPIC_COLUMNS,
+    fill,
+    said_by,
+    source_entry,
+    trimmed,
+)
+from timeline.curation.seeding.files import COUNTRIES, Seeds, read_files
+from timeline.curation.shapes import (
+    did_you_mean,
+    line,
+    lines,
+    misshapen,
+    none_of,
+    number,
+    text,
+    there_is_no,
+    too_long,
+    unknown_keys,
+)
+from timeline.models import Country, CountryCode, CountryName, Coverage, Source, Topic
+from timeline.values.pairs import Pair, lineage_of
+from timeline.values.vocabulary import CSL_TYPES, NameForm
+
+COUNTRY = dict.fromkeys([*COUNTRY_COLUMNS, "predecessors"], line) | {"note": text}
+NAME = dict.fromkeys(["code", *NAME_COLUMNS], line)
+CODE = dict.fromkeys(["code", *CODE_COLUMNS], line)
+TOPIC = {"slug": line, "name": line, "description": text}
+SOURCE = dict.fromkeys([*SOURCE_COLUMNS, *sorted(CSL_DETAILS)], line) | {
+    "author": lines,
+    "side": lines,
+    "note": text,
+}
+COVERAGE = {"pair": line, "decade": number("a number: 1940, 1950 …"), "level": line, "note": text}
 
 
 def read(folder: Path) -> Seeds:
     """Every file of a seed folder, checked; `faults` and `warnings` say what is wrong."""
     seeds = read_files(folder)
-    _check(seeds)
+    # What cannot be read would be missed again by everything that refers to it.
+    if not seeds.faults:
+        _check(seeds)
     return seeds
 
 
 def _check(seeds):
-    _check_countries(seeds)
-    _check_topics(seeds)
-    _check_sources(seeds)
-    _check_coverage(seeds)
-    if seeds.faults:
-        # A missing country or source would be named again by each event that uses it.
-        return
-    known = known_to(seeds)
-    _twice("events", [document.get("id") for _file, document in seeds.events], seeds)
-    for file, document in seeds.events:
-        for problem in problems_of(document, known):
-            line = f"{file}, event {document.get('id')!r}, field {problem.field}: {problem.message}"
-            (seeds.warnings if problem.is_warning else seeds.faults).append(line)
+    countries = _check_countries(seeds)
+    topics = _check_topics(seeds)
+    sources = _check_sources(seeds, countries)
+    _check_coverage(seeds, countries)
+    # The pair rule needs sound lineages.
+    if not any(each.file == COUNTRIES for each in seeds.findings):
+        _check_events(seeds, countries, sources, topics)
 
 
-def known_to(seeds: Seeds) -> Known:
-    return Known(
-        countries={
-            row["code"]: KnownCountry(row["kind"], day_of(row["start"]), day_of(row["end"]))
-            for row in seeds.countries
-        },
-        continues={row["code"]: row["continues"] for row in seeds.countries if row["continues"]},
-        sources={each["id"]: each["kind"] for each in seeds.sources},
-        topics=frozenset(each["slug"] for each in seeds.topics),
-        events=frozenset(document.get("id") for _file, document in seeds.events),
-    )
+def _shaped(seeds, entries, shapes):
+    """The entries whose values are of the right types, their known keys trimmed."""
+    for entry in entries:
+        for problem in unknown_keys(entry.said, shapes):
+            seeds.blame(entry, problem.field, problem.message)
+        problems = list(misshapen(entry.said, shapes))
+        for problem in problems:
+            seeds.blame(entry, problem.field, problem.message)
+        if not problems:
+            known = {key: value for key, value in entry.said.items() if key in shapes}
+            yield entry._replace(said=trimmed(known))
 
 
-def _twice(file, identifiers, seeds):
-    for identifier, n in Counter(identifiers).items():
-        if n > 1:
-            seeds.faults.append(f"{file}, {identifier!r}: stands {n} times")
+def _blame_twice(seeds, entries, *keys):
+    """Blame entries that say the same of `keys` as one before."""
+    first = {}
+    for entry in entries:
+        said = tuple(entry.said.get(key) for key in keys)
+        before = first.setdefault(said, entry)
+        if before is not entry:
+            seeds.blame(entry, keys[0], f"is told already: {before.file}, {before.name}")
+
+
+# One row
+
+
+def _blame_row(seeds, entry, model, columns):
+    """Blame what the row of an entry would be refused for; whether it would not be."""
+    fields = {key: model._meta.get_field(column) for key, column in columns.items()}
+    missing = {key for key, field in fields.items() if not field.blank and key not in entry.said}
+    for key in columns:
+        if key in missing:
+            seeds.blame(entry, key, "is missing")
+    row = fill(model(), columns, entry.said)
+    # References are looked up in the files, not in the database.
+    checked = {
+        field.name for key, field in fields.items() if key not in missing and not field.remote_field
+    }
+    try:
+        row.clean_fields(exclude={each.name for each in model._meta.fields} - checked)
+        if not missing:
+            row.clean()
+    except ValidationError as refused:
+        keys = {field.name: key for key, field in fields.items()}
+        for name, errors in refused.error_dict.items():
+            for error in errors:
+                seeds.blame(entry, keys[name], _worded(error, fields[keys[name]], row))
+        return False
+    return not missing and _says_itself(seeds, entry, row, columns)
+
+
+def _worded(error, column, row):
+    """Django's message, or a plainer one where the value itself says more."""
+    value = getattr(row, column.attname)
+    if error.code == "max_length":
+        return too_long(value, error.params["limit_value"])
+    if error.code == "invalid_choice":
+        return none_of(value, [choice for choice, _label in column.flatchoices])
+    said = " ".join(error.messages)
+    if column.name == "csl_type" and (hint := did_you_mean(value, CSL_TYPES)):
+        return f"{said.removesuffix('.')}{hint}"
+    return said
+
+
+def _says_itself(seeds, entry, row, columns):
+    """Whether a row says back what its entry said: "1991-8-2" would come back otherwise."""
+    says = said_by(row, columns)
+    changed = [key for key in columns if str(says.get(key)) != str(entry.said.get(key))]
+    for key in changed:
+        seeds.blame(entry, key, f"is written '{says.get(key)}'")
+    return not changed
+
+
+# Countries
 
 
 def _check_countries(seeds):
-    codes = {row.get("code") for row in seeds.countries}
-    _twice("countries.csv", [row.get("code") for row in seeds.countries], seeds)
-    for row in seeds.countries:
-        where = f"countries.csv, {row.get('code')!r}"
-        if row.get("kind") not in CountryKind.values:
-            seeds.faults.append(f"{where}, field kind: {row.get('kind')!r} is none of them")
-        _check_days(where, row, ("start", "end"), seeds)
-        for other in [row.get("continues"), *(row.get("predecessors") or "").split()]:
-            if other and other not in codes:
-                seeds.faults.append(f"{where}: refers to {other!r}, which is not there")
-    for file, rows, ends in (
-        ("country_names.csv", seeds.names, "end"),
-        ("country_codes.csv", seeds.codes, "last"),
-    ):
-        for row in rows:
-            where = f"{file}, {row.get('code')!r}"
-            if row.get("code") not in codes:
-                seeds.faults.append(f"{where}, field code: there is no such country")
-            _check_days(where, row, ("start", ends), seeds)
-    _twice(
-        "country_names.csv",
-        [
-            (row.get("code"), row.get("form"), row.get("name"), row.get("start"))
-            for row in seeds.names
-        ],
-        seeds,
-    )
-    _twice(
-        "country_codes.csv",
-        [(row.get("code"), row.get("scheme"), row.get("start")) for row in seeds.codes],
-        seeds,
-    )
-    for row in seeds.names:
-        if row.get("form") not in NameForm.values:
-            seeds.faults.append(f"country_names.csv, {row.get('code')!r}, field form: unknown")
-    named = {row.get("code") for row in seeds.names if row.get("form") == NameForm.SHORT}
-    seeds.faults += [f"country_names.csv: {code} has no short name" for code in codes - named]
+    """Blame what is wrong with countries, names and numbers; the countries by their codes."""
+    shaped = list(_shaped(seeds, seeds.countries, COUNTRY))
+    countries = {each.said["code"]: each for each in shaped if "code" in each.said}
+    _blame_twice(seeds, shaped, "code")
+    for entry in shaped:
+        _blame_row(seeds, entry, Country, COUNTRY_COLUMNS)
+        _blame_references(seeds, entry, countries)
+    for code, message in broken_lineages(_continues(countries)):
+        seeds.blame(countries[code], "continues", message)
+    _check_names(seeds, countries)
+    _check_codes(seeds, countries)
+    return countries
 
 
-def _check_days(where, row, keys, seeds):
-    for key in keys:
+def _blame_references(seeds, entry, countries):
+    continued = entry.said.get("continues")
+    predecessors = entry.said.get("predecessors", "").split()
+    _blame_codes(seeds, entry, "continues", [continued] if continued else [], countries)
+    _blame_codes(seeds, entry, "predecessors", predecessors, countries)
+    if entry.said.get("code") in predecessors:
+        seeds.blame(entry, "predecessors", "refers to the country itself")
+
+
+def _blame_codes(seeds, entry, key, codes, countries):
+    """Blame references to countries that are not there, and those made twice."""
+    for code, times in Counter(codes).items():
+        if code not in countries:
+            seeds.blame(entry, key, there_is_no("country", code, countries))
+        if times > 1:
+            seeds.blame(entry, key, f"names {code} twice")
+
+
+def _continues(countries):
+    """Which country each one continues, other than itself."""
+    said = {code: entry.said.get("continues") for code, entry in countries.items()}
+    return {code: continued for code, continued in said.items() if continued not in {None, code}}
+
+
+def broken_lineages(continues):
+    """Each state that is in a lineage without a single newest state, and why."""
+    for code in continues:
         try:
-            day_of(row.get(key) or "")
+            lineage_of(continues[code], continues)
         except ValueError as error:
-            seeds.faults.append(f"{where}, field {key}: {error}")
+            yield code, str(error)
+
+
+def _check_names(seeds, countries):
+    shaped = list(_shaped(seeds, seeds.names, NAME))
+    _blame_twice(seeds, shaped, "name", "code", "form", "start")
+    sound = []
+    for entry in shaped:
+        code = entry.said.get("code", "")
+        if code not in countries:
+            seeds.blame(entry, "code", there_is_no("country", code, countries))
+        elif _blame_row(seeds, entry, CountryName, NAME_COLUMNS):
+            sound.append(entry)
+    # A name whose days are misspelt leaves a gap only until they are mended.
+    if len(sound) == len(seeds.names):
+        _blame_printed_names(seeds, countries, sound)
+
+
+def _check_codes(seeds, countries):
+    shaped = list(_shaped(seeds, seeds.codes, CODE))
+    _blame_twice(seeds, shaped, "scheme", "code", "start")
+    for entry in shaped:
+        code = entry.said.get("code", "")
+        if code not in countries:
+            seeds.blame(entry, "code", there_is_no("country", code, countries))
+        _blame_row(seeds, entry, CountryCode, CODE_COLUMNS)
+
+
+def _blame_printed_names(seeds, countries, names):
+    """Blame a country that on some day of its own has no printed name, or two."""
+    printed = defaultdict(list)
+    for each in names:
+        if each.said["form"] == NameForm.SHORT:
+            printed[each.said["code"]].append(each)
+    for code, country in countries.items():
+        told = sorted(printed[code], key=lambda each: each.said.get("start", ""))
+        if not told:
+            seeds.blame(country, "code", "has no short name in country_names.csv")
+            continue
+        first, last = told[0], told[-1]
+        if first.said.get("start", "") > country.said.get("start", ""):
+            seeds.blame(first, "start", "leaves the country’s first days without a short name")
+        if _end_of(last) < _end_of(country):
+            seeds.blame(last, "end", "leaves the country’s last days without a short name")
+        for one, next_one in pairwise(told):
+            if _end_of(one) > next_one.said.get("start", ""):
+                seeds.blame(next_one, "start", f"overlaps the short name of {one.name}")
+            elif _end_of(one) < next_one.said.get("start", ""):
+                seeds.blame(next_one, "start", f"leaves a gap after the short name of {one.name}")
+
+
+def _end_of(entry):
+    return entry.said.get("end", date.max.isoformat())
+
+
+# Topics, sources, coverage
 
 
 def _check_topics(seeds):
-    _twice("topics.toml", [each.get("slug") for each in seeds.topics], seeds)
-    for each in seeds.topics:
-        _check_keys("topics.toml", each.get("slug"), each, {"slug", "name", "description"}, seeds)
-        if each.get("slug") != slugify(each.get("slug", "")) or not each.get("name"):
-            seeds.faults.append(f"topics.toml, {each.get('slug')!r}: needs a slug and a name")
+    """Blame what is wrong with topics; their slugs."""
+    shaped = list(_shaped(seeds, seeds.topics, TOPIC))
+    _blame_twice(seeds, shaped, "slug")
+    for entry in shaped:
+        if _blame_row(seeds, entry, Topic, TOPIC_COLUMNS):
+            _blame_identifier(seeds, entry, "slug")
+    return frozenset(entry.said["slug"] for entry in shaped if "slug" in entry.said)
 
 
-def _check_keys(file, name, table, keys, seeds):
-    for key in table.keys() - keys:
-        seeds.faults.append(f"{file}, {name!r}, field {key}: there is no such field")
+def _blame_identifier(seeds, entry, key):
+    if (plain := slugify(entry.said[key])) != entry.said[key]:
+        seeds.blame(entry, key, f"is written in lower case and with hyphens: {plain!r}")
 
 
-def _check_sources(seeds):
-    codes = {row.get("code") for row in seeds.countries}
-    _twice("sources.toml", [each.get("id") for each in seeds.sources], seeds)
-    for each in seeds.sources:
-        where = f"sources.toml, {each.get('id')!r}"
-        _check_keys("sources.toml", each.get("id"), each, SOURCE_KEYS | CSL_DETAILS, seeds)
-        if each.get("id") != slugify(each.get("id", "")) or not each.get("title"):
-            seeds.faults.append(f"{where}: needs an id in lower case and a title")
-        if each.get("kind") not in SourceKind.values:
-            seeds.faults.append(f"{where}, field kind: {each.get('kind')!r} is none of them")
-        for key in ("URL", "archive"):
-            if each.get(key) and not each[key].startswith(("http://", "https://")):
-                seeds.faults.append(f"{where}, field {key}: only http and https addresses")
-        for side in each.get("side", []):
-            if side not in codes:
-                seeds.faults.append(f"{where}, field side: there is no country {side!r}")
-        if each.get("issued"):
-            try:
-                parse(str(each["issued"]))
-            except EdtfError as error:
-                seeds.faults.append(f"{where}, field issued: {error}")
+def _check_sources(seeds, countries):
+    """Blame what is wrong with sources; the kind of each by its id."""
+    shaped = [
+        entry._replace(said=source_entry(entry.said))
+        for entry in _shaped(seeds, seeds.sources, SOURCE)
+    ]
+    _blame_twice(seeds, shaped, "id")
+    for entry in shaped:
+        if _blame_row(seeds, entry, Source, SOURCE_COLUMNS):
+            _blame_identifier(seeds, entry, "id")
+        _blame_codes(seeds, entry, "side", entry.said.get("side", []), countries)
+    return {each.said["id"]: each.said.get("kind", "") for each in shaped if "id" in each.said}
 
 
-def _check_coverage(seeds):
-    for each in seeds.coverage:
-        where = f"coverage.toml, {each.get('pair')!r} {each.get('decade')!r}"
-        _check_keys("coverage.toml", each.get("pair"), each, {"pair", "decade", "level", "note"},
-                    seeds)  # fmt: skip
-        try:
-            if Pair.parse(str(each.get("pair"))).text != each["pair"]:
-                seeds.faults.append(f"{where}, field pair: write it as jpn-rus")
-        except PairError as error:
-            seeds.faults.append(f"{where}, field pair: {error}")
-        if each.get("decade") not in range(1940, 2020, 10):
-            seeds.faults.append(f"{where}, field decade: is 1940, 1950, … 2010")
-        if each.get("level") not in CoverageLevel.values:
-            seeds.faults.append(
-                f"{where}, field level: is one of {', '.join(CoverageLevel.values)}"
-            )
+def _check_coverage(seeds, countries):
+    shaped = list(_shaped(seeds, seeds.coverage, COVERAGE))
+    _blame_twice(seeds, shaped, "pair", "decade")
+    for entry in shaped:
+        if _blame_row(seeds, entry, Coverage, COVERAGE_COLUMNS):
+            codes = [code.upper() for code in Pair.parse(entry.said["pair"])]
+            _blame_codes(seeds, entry, "pair", codes, countries)
+
+
+# Events
+
+
+def _check_events(seeds, countries, sources, topics):
+    shaped = [each for each in seeds.events if not any(misshapen(each.said, EVENT))]
+    known = Known(
+        countries={code: _known_country(entry.said) for code, entry in countries.items()},
+        continues=_continues(countries),
+        sources=sources,
+        topics=topics,
+        events=frozenset(each.said.get("id", "") for each in shaped),
+    )
+    _blame_twice(seeds, shaped, "id")
+    for entry in seeds.events:
+        for problem in problems_of(entry.said, known):
+            seeds.blame(entry, problem.field, problem.message, is_warning=problem.is_warning)
+    for key in ("outcome_event", "part_of", "responds_to"):
+        _blame_circles(seeds, shaped, key)
+
+
+def _known_country(said):
+    start, end = (said.get(key) for key in ("start", "end"))
+    return KnownCountry(
+        said["kind"],
+        start and date.fromisoformat(start),
+        end and date.fromisoformat(end),
+    )
+
+
+def _blame_circles(seeds, entries, key):
+    links = {each.said.get("id"): each.said.get(key, "").strip() for each in entries}
+    for entry in entries:
+        way = [entry.said.get("id")]
+        while (following := links.get(way[-1])) and following not in way:
+            way.append(following)
+        # Of an event that refers to itself its own check has told.
+        if following == way[0] and len(way) > 1:
+            seeds.blame(entry, key, f"runs in a circle: {', '.join([*way, following])}")

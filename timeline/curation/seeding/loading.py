@@ -7,12 +7,29 @@ from, and no longer answers to it once somebody has changed it.
 
 from dataclasses import dataclass
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from timeline.curation import indexing
 from timeline.curation.documents import canonical, document_of, hash_of
 from timeline.curation.saving import link, settle, snapshot, write
-from timeline.curation.seeding.files import CSL_DETAILS, SeedError, Seeds, day_of
+from timeline.curation.seeding.checks import broken_lineages
+from timeline.curation.seeding.entries import (
+    COUNTRY_COLUMNS,
+    COVERAGE_COLUMNS,
+    TOPIC_COLUMNS,
+    code_of,
+    country_entries,
+    country_said_by,
+    fill,
+    fill_source,
+    name_of,
+    said_by,
+    source_entry,
+    source_said_by,
+    trimmed,
+)
+from timeline.curation.seeding.files import SeedError, Seeds
 from timeline.models import (
     Country,
     CountryCode,
@@ -24,10 +41,12 @@ from timeline.models import (
     Topic,
 )
 
+REASON = "Loaded from the seeds"
+
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a load did: identifiers of what was written, and of what a curator had changed."""
+    """What a load did: how much was written, and the names of what a curator had changed."""
 
     written: int
     unchanged: int
@@ -36,7 +55,10 @@ class Loaded:
 
 @transaction.atomic
 def load(seeds: Seeds, *, overwrite: bool = False) -> Loaded:
-    """Load checked seeds; raises SeedError, and loads nothing, where a fault was found."""
+    """Load checked seeds; raises SeedError, and loads nothing, where a fault was found.
+
+    What is already stored may be at odds with sound files too: that is a SeedError as well.
+    """
     if seeds.faults:
         raise SeedError(seeds.faults)
     tally = _Tally(overwrite)
@@ -58,209 +80,95 @@ class _Tally:
         self.written = self.unchanged = 0
         self.kept = []
 
-    def admits(self, name, stored_hash, entry_hash, current_hash):
-        """Whether to write an entry over a row, whose hash as loaded and as it now is are given.
-
-        A row that is not there has no hash as loaded.
-        """
-        if stored_hash is not None and entry_hash == current_hash:
+    def admits(self, name, row, entry, said):
+        """Whether to write an entry over a row, or None, that now says something."""
+        if row and hash_of(entry) == hash_of(said):
             self.unchanged += 1
             return False
-        touched = stored_hash is not None and current_hash != stored_hash
-        if touched and not self.overwrite:
+        if row and hash_of(said) != row.seed_hash and not self.overwrite:
             self.kept.append(name)
             return False
         self.written += 1
         return True
 
 
-def _country_entries(seeds):
-    names, codes = {}, {}
-    for rows, grouped in ((seeds.names, names), (seeds.codes, codes)):
-        for row in rows:
-            rest = {key: value for key, value in row.items() if key != "code" and value}
-            grouped.setdefault(row["code"], []).append(rest)
-    for row in seeds.countries:
-        yield {
-            **{key: value for key, value in row.items() if value},
-            "predecessors": sorted((row["predecessors"] or "").split()),
-            "names": _in_order(names.get(row["code"], [])),
-            "codes": _in_order(codes.get(row["code"], [])),
-        }
+def _save(row, name, entry):
+    row.seed_hash = hash_of(entry)
+    try:
+        row.full_clean()
+    except ValidationError as error:
+        raise _refused(name, error) from error
+    row.save()
 
 
-def _in_order(rows):
-    return sorted(rows, key=lambda row: sorted(row.items()))
-
-
-def _country_document(country):
-    def told(row, **keys):
-        values = {name: getattr(row, column) for name, column in keys.items()}
-        return {name: str(value) for name, value in values.items() if value not in (None, "")}
-
-    return {
-        **told(country, code="code", kind="kind", start="start", end="end",
-               continues="continues_id", note="note"),
-        "predecessors": sorted(each.code for each in country.predecessors.all()),
-        "names": _in_order(
-            [told(each, name="name", form="form", start="start", end="end")
-             for each in country.names.all()]
-        ),
-        "codes": _in_order(
-            [told(each, scheme="scheme", number="number", start="start", last="last")
-             for each in country.codes.all()]
-        ),
-    }  # fmt: skip
+def _refused(name, error):
+    return SeedError([f"{name}: {' '.join(error.messages)}"])
 
 
 def _load_countries(seeds, tally):
     stored = Country.objects.prefetch_related("predecessors", "names", "codes").in_bulk()
     changed = []
-    for entry in _country_entries(seeds):
+    for entry in country_entries(seeds):
         row = stored.get(entry["code"])
-        current = row and hash_of(_country_document(row))
-        if tally.admits(entry["code"], row and row.seed_hash, hash_of(entry), current):
+        if tally.admits(entry["code"], row, entry, row and country_said_by(row)):
             changed.append(entry)
+    # Bare rows first: countries refer to each other.
+    new = [Country(code=entry["code"]) for entry in changed if entry["code"] not in stored]
+    stored |= {row.code: row for row in Country.objects.bulk_create(new)}
     for entry in changed:
-        Country.objects.update_or_create(
-            code=entry["code"],
-            defaults={
-                "kind": entry["kind"],
-                "start": day_of(entry.get("start")),
-                "end": day_of(entry.get("end")),
-                "note": entry.get("note", ""),
-                "seed_hash": hash_of(entry),
-            },
-        )
-    for entry in changed:
-        country = Country.objects.get(code=entry["code"])
-        country.continues_id = entry.get("continues")
-        country.full_clean()
-        country.save()
+        country = fill(stored[entry["code"]], COUNTRY_COLUMNS, entry)
+        _save(country, country.code, entry)
         country.predecessors.set(entry["predecessors"])
         country.names.all().delete()
         country.codes.all().delete()
-        CountryName.objects.bulk_create(
-            CountryName(
-                country=country,
-                name=each["name"],
-                form=each["form"],
-                start=day_of(each.get("start")),
-                end=day_of(each.get("end")),
-            )
-            for each in entry["names"]
-        )
-        CountryCode.objects.bulk_create(
-            CountryCode(
-                country=country,
-                scheme=each["scheme"],
-                number=int(each["number"]),
-                start=day_of(each.get("start")),
-                last=day_of(each.get("last")),
-            )
-            for each in entry["codes"]
-        )
+        CountryName.objects.bulk_create(name_of(country, each) for each in entry["names"])
+        CountryCode.objects.bulk_create(code_of(country, each) for each in entry["codes"])
         snapshot(Revision.Kind.COUNTRY, country.code, entry, reason=REASON)
-
-
-REASON = "Loaded from the seeds"
+    # Countries that were kept, or that the files do not name, are of these lineages too.
+    if broken := dict(broken_lineages(Country.objects.lineage_map())):
+        raise SeedError([f"{code}, as stored: {message}" for code, message in broken.items()])
 
 
 def _load_topics(seeds, tally):
     stored = Topic.objects.in_bulk(field_name="slug")
-    for entry in seeds.topics:
-        row = stored.get(entry["slug"])
-        current = row and hash_of(
-            {"slug": row.slug, "name": row.name, "description": row.description}
-        )
-        if tally.admits(entry["slug"], row and row.seed_hash, hash_of(entry), current):
-            row = row or Topic(slug=entry["slug"])
-            row.name, row.description = entry["name"], entry.get("description", "")
-            row.seed_hash = hash_of(entry)
-            row.full_clean()
-            row.save()
-            snapshot(Revision.Kind.TOPIC, row.slug, entry, reason=REASON)
-
-
-_SOURCE_COLUMNS = {
-    "type": "csl_type",
-    "title": "title",
-    "author": "authors",
-    "container-title": "container_title",
-    "publisher": "publisher",
-    "issued": "issued",
-    "language": "language",
-    "URL": "url",
-    "archive": "archive_url",
-    "kind": "kind",
-    "note": "note",
-}
-
-
-def source_document(source) -> dict:
-    """A stored source, loaded with its sides, in the seed file's shape."""
-    said = {key: getattr(source, column) for key, column in _SOURCE_COLUMNS.items()}
-    said |= source.details | {"side": sorted(each.code for each in source.sides.all())}
-    return {"id": source.identifier} | {key: value for key, value in said.items() if value}
-
-
-def _source_entry(entry):
-    found = {"type": "webpage"} | {key: value for key, value in entry.items() if value}
-    if "side" in found:
-        found["side"] = sorted(found["side"])
-    return found
+    for entry in (trimmed(each.said) for each in seeds.topics):
+        slug = entry["slug"]
+        row = stored.get(slug)
+        if tally.admits(slug, row, entry, row and said_by(row, TOPIC_COLUMNS)):
+            _save(fill(row or Topic(), TOPIC_COLUMNS, entry), slug, entry)
+            snapshot(Revision.Kind.TOPIC, slug, entry, reason=REASON)
 
 
 def _load_sources(seeds, tally):
     stored = Source.objects.prefetch_related("sides").in_bulk(field_name="identifier")
-    for entry in map(_source_entry, seeds.sources):
-        row = stored.get(entry["id"])
-        current = row and hash_of(source_document(row))
-        if not tally.admits(entry["id"], row and row.seed_hash, hash_of(entry), current):
-            continue
-        row = row or Source(identifier=entry["id"])
-        for key, column in _SOURCE_COLUMNS.items():
-            setattr(row, column, entry.get(key, [] if key == "author" else ""))
-        row.details = {key: entry[key] for key in CSL_DETAILS if key in entry}
-        row.seed_hash = hash_of(entry)
-        row.full_clean()
-        row.save()
-        row.sides.set(entry.get("side", []))
-        snapshot(Revision.Kind.SOURCE, row.identifier, entry, reason=REASON)
+    for entry in (source_entry(each.said) for each in seeds.sources):
+        identifier = entry["id"]
+        row = stored.get(identifier)
+        if tally.admits(identifier, row, entry, row and source_said_by(row)):
+            row = fill_source(row or Source(), entry)
+            _save(row, identifier, entry)
+            row.sides.set(entry.get("side", []))
+            snapshot(Revision.Kind.SOURCE, identifier, entry, reason=REASON)
 
 
 def _load_coverage(seeds, tally):
     stored = {(row.pair, row.decade): row for row in Coverage.objects.all()}
-    for given in seeds.coverage:
-        entry = {key: value for key, value in given.items() if value}
-        row = stored.get((entry["pair"], entry["decade"]))
-        said = row and {
-            "pair": row.pair,
-            "decade": row.decade,
-            "level": row.level,
-            "note": row.note,
-        }
-        current = row and hash_of({key: value for key, value in said.items() if value})
+    for entry in (trimmed(each.said) for each in seeds.coverage):
         name = f"{entry['pair']} {entry['decade']}"
-        if tally.admits(name, row and row.seed_hash, hash_of(entry), current):
-            row = row or Coverage(pair=entry["pair"], decade=entry["decade"])
-            row.level, row.note = entry["level"], entry.get("note", "")
-            row.seed_hash = hash_of(entry)
-            row.full_clean()
-            row.save()
+        row = stored.get((entry["pair"], entry["decade"]))
+        if tally.admits(name, row, entry, row and said_by(row, COVERAGE_COLUMNS)):
+            _save(fill(row or Coverage(), COVERAGE_COLUMNS, entry), name, entry)
             snapshot(Revision.Kind.COVERAGE, name, entry, reason=REASON)
 
 
 def _load_events(seeds, tally):
     stored = {each.identifier: each for each in Event.objects.with_everything()}
     written = []
-    for _file, given in seeds.events:
-        document = canonical(given)
+    for document in (canonical(each.said) for each in seeds.events):
         row = stored.get(document["id"])
-        current = row and hash_of(document_of(row) | _standing(row))
-        entry_hash = hash_of(document | PUBLISHED)
-        if tally.admits(document["id"], row and row.seed_hash, entry_hash, current):
-            written.append((write(document, origin="seeds"), document))
+        said = row and document_of(row) | _standing(row)
+        if tally.admits(document["id"], row, document | PUBLISHED, said):
+            written.append((_write(document), document))
     for event, document in written:
         # Once more, now that every event that another refers to is there.
         link(event, document)
@@ -268,6 +176,13 @@ def _load_events(seeds, tally):
         event.save(update_fields=["seed_hash"])
     for event, _document in written:
         settle(event, reason=REASON, indexed=False)
+
+
+def _write(document):
+    try:
+        return write(document, origin="seeds")
+    except ValidationError as error:
+        raise _refused(document["id"], error) from error
 
 
 # A row that somebody withdrew or renamed has been changed, though its document is the same.

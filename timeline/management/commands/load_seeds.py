@@ -6,6 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from timeline.curation.seeding import SeedError, load, read
 from timeline.models import Event
 
+MOST_REPORTED = 100
+
 
 class Command(BaseCommand):
     help = "Load the seed files; rows that a curator changed are reported and kept."
@@ -23,7 +25,7 @@ class Command(BaseCommand):
             return
         seeds = read(folder)
         if seeds.faults:
-            raise CommandError("\n".join([*seeds.faults, "Nothing was loaded."]))
+            raise CommandError(_report(seeds.faults))
         if strict:
             for warning in seeds.warnings:
                 self.stdout.write(f"warning: {warning}")
@@ -35,7 +37,16 @@ class Command(BaseCommand):
         try:
             loaded = load(seeds, overwrite=overwrite)
         except SeedError as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(_report(error.faults)) from error
         self.stdout.write(f"{loaded.written} written, {loaded.unchanged} unchanged.")
         for name in loaded.kept:
             self.stdout.write(f"kept as changed by a curator: {name} (--overwrite loads it)")
+
+
+def _report(faults):
+    """How many faults there are, and the first of them, a line each."""
+    count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    lines = [f"{count}; nothing was loaded.", *faults[:MOST_REPORTED]]
+    if len(faults) > MOST_REPORTED:
+        lines.append(f"and {len(faults) - MOST_REPORTED} more")
+    return "\n".join(lines)
