@@ -79,6 +79,15 @@ class EventQuerySet(models.QuerySet):
     def withdrawn(self):
         return self.filter(state=State.WITHDRAWN)
 
+    def standing_under(self, row):
+        """Events that a country takes part in, that have a topic, or that cite a source."""
+        relations = {
+            "country": "participants__country",
+            "topic": "topics",
+            "source": "citations__source",
+        }
+        return self.filter(**{relations[row._meta.model_name]: row}).distinct()
+
     def of(self, pairs, scope=Scope.LINEAGE):
         """Events of any of these pairs; of all where none is named."""
         if not pairs:

@@ -2,7 +2,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponseRedirect
 
-from timeline.curation.saving import settle
+from timeline.curation.saving import settle, settle_record
 from timeline.models import (
     Citation,
     Country,
@@ -35,8 +35,27 @@ class CitationInline(admin.StackedInline):
     autocomplete_fields = ["source"]
 
 
+class ThroughTheDoor(admin.ModelAdmin):
+    """A form's rows are settled once all are saved; what the door refuses takes them all back."""
+
+    def settle(self, row, user):
+        settle_record(row, author=user, reason="Saved in the admin")
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        self.settle(form.instance, request.user)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except ValidationError as refused:
+            for message in refused.messages:
+                messages.error(request, message)
+            return HttpResponseRedirect(request.get_full_path())
+
+
 @admin.register(Event)
-class EventAdmin(admin.ModelAdmin):
+class EventAdmin(ThroughTheDoor):
     list_display = ["title", "date", "state", "importance", "dispute"]
     list_filter = ["state", "certainty", "dispute", "quad"]
     search_fields = ["title", "label", "identifier"]
@@ -52,18 +71,8 @@ class EventAdmin(admin.ModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         return ["identifier"] if obj else []
 
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        settle(form.instance, author=request.user, reason="Saved in the admin")
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        # What the door refuses leaves through the transaction, which takes back all that was saved.
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except ValidationError as refused:
-            for message in refused.messages:
-                messages.error(request, message)
-            return HttpResponseRedirect(request.get_full_path())
+    def settle(self, row, user):
+        settle(row, author=user, reason="Saved in the admin")
 
     def has_delete_permission(self, request, obj=None):
         # Links never die: what was published is withdrawn with a reason.
@@ -71,7 +80,7 @@ class EventAdmin(admin.ModelAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(ThroughTheDoor):
     list_display = ["title", "kind", "container_title", "issued"]
     list_filter = ["kind"]
     search_fields = ["title", "identifier", "container_title"]
@@ -89,7 +98,7 @@ class CodeInline(admin.TabularInline):
 
 
 @admin.register(Country)
-class CountryAdmin(admin.ModelAdmin):
+class CountryAdmin(ThroughTheDoor):
     list_display = ["code", "kind", "start", "end", "continues"]
     list_filter = ["kind"]
     search_fields = ["code", "names__name"]
@@ -98,13 +107,13 @@ class CountryAdmin(admin.ModelAdmin):
 
 
 @admin.register(Topic)
-class TopicAdmin(admin.ModelAdmin):
+class TopicAdmin(ThroughTheDoor):
     list_display = ["name", "slug"]
     search_fields = ["name"]
 
 
 @admin.register(Coverage)
-class CoverageAdmin(admin.ModelAdmin):
+class CoverageAdmin(ThroughTheDoor):
     list_display = ["pair", "decade", "level"]
     list_filter = ["level", "decade"]
     search_fields = ["pair"]

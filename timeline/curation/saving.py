@@ -9,9 +9,11 @@ from django.db import transaction
 from timeline.curation import indexing
 from timeline.curation.checking import problems_of
 from timeline.curation.documents import canonical, document_of
+from timeline.curation.entries import entry_of
 from timeline.curation.known import known_here
 from timeline.models import (
     Citation,
+    Country,
     Event,
     EventDomain,
     Ledger,
@@ -20,6 +22,7 @@ from timeline.models import (
     Source,
     Topic,
 )
+from timeline.values.pairs import broken_lineages
 from timeline.values.vocabulary import Role, Stance, State, Verdict
 
 
@@ -147,6 +150,33 @@ def settle(event, *, author=None, reviewer=None, reason="", indexed=True) -> Eve
     if indexed:
         indexing.index(event)
     return event
+
+
+@transaction.atomic
+def settle_record(row, *, author=None, reason=""):
+    """Snapshot a country, topic, source or coverage, and index what stands under it.
+
+    The admin calls this once its forms have saved the row. Raises ValidationError where a
+    country leaves a lineage without a single newest state.
+    """
+    if broken := dict(broken_lineages(Country.objects.lineage_map())):
+        raise ValidationError([f"{code}: {message}" for code, message in broken.items()])
+    kind = Revision.Kind(row._meta.model_name)
+    before = Revision.objects.of(kind, row.identity).first()
+    entry = entry_of(row)
+    if before and before.document == entry:
+        return
+    snapshot(kind, row.identity, entry, author=author, reason=reason)
+    if kind == Revision.Kind.COUNTRY and _pairs_otherwise(before, entry):
+        indexing.reindex()
+    elif kind != Revision.Kind.COVERAGE:
+        indexing.reword(Event.objects.standing_under(row))
+
+
+def _pairs_otherwise(before, entry):
+    return before is None or any(
+        before.document.get(key) != entry.get(key) for key in ("kind", "continues")
+    )
 
 
 def snapshot(kind, identifier, document, *, author=None, reviewer=None, reason=""):

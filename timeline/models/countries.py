@@ -72,6 +72,11 @@ class Country(models.Model):
     def get_absolute_url(self):
         return reverse("country", args=[self.code.lower()])
 
+    @property
+    def identity(self):
+        """What its revisions are kept under."""
+        return self.code
+
     def clean(self):
         if self.start and self.end and self.start >= self.end:
             raise ValidationError({"end": _("A country ends after its first day.")})

@@ -41,6 +41,11 @@ class Coverage(models.Model):
     def __str__(self):
         return f"{self.pair} {self.decade}"
 
+    @property
+    def identity(self):
+        """What its revisions are kept under."""
+        return str(self)
+
     def clean(self):
         problems = {}
         try:

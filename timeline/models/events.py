@@ -48,6 +48,11 @@ class Topic(models.Model):
     def get_absolute_url(self):
         return reverse("topic", args=[self.slug])
 
+    @property
+    def identity(self):
+        """What its revisions are kept under."""
+        return self.slug
+
 
 class Event(models.Model):
     """Something dated between countries, and who says so.

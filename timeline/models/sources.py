@@ -80,6 +80,11 @@ class Source(models.Model):
     def get_absolute_url(self):
         return reverse("source", args=[self.identifier])
 
+    @property
+    def identity(self):
+        """What its revisions are kept under."""
+        return self.identifier
+
     def clean(self):
         problems = {}
         if self.csl_type not in CSL_TYPES:

@@ -4,7 +4,7 @@ Pairs are derived, never typed, and never directed: direction belongs to the eve
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Self
@@ -159,3 +159,12 @@ def lineage_of(code: str, continues: Mapping[str, str]) -> str:
         [code] = heirs
         seen.add(code)
     return code
+
+
+def broken_lineages(continues: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Each state that is in a lineage without a single newest state, and why."""
+    for code in continues:
+        try:
+            lineage_of(continues[code], continues)
+        except ValueError as error:
+            yield code, str(error)

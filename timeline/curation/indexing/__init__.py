@@ -44,6 +44,16 @@ def index(event):
     _reword(event.pk)
 
 
+@transaction.atomic
+def reword(events):
+    """Write anew what these events are found by, after a name or title they stand under changed."""
+    facts = facts_of(events, known_here())
+    SearchEntry.objects.filter(pk__in=[each.event for each in facts]).delete()
+    SearchEntry.objects.bulk_create(search_rows(facts), batch_size=500)
+    for each in facts:
+        _reword(each.event)
+
+
 def _expected(facts):
     return (
         (EventPair, pair_rows(facts)),

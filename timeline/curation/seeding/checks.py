@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from timeline.curation.checking import EVENT, Known, KnownCountry, problems_of
-from timeline.curation.seeding.entries import (
+from timeline.curation.entries import (
     CODE_COLUMNS,
     COUNTRY_COLUMNS,
     COVERAGE_COLUMNS,
@@ -40,7 +40,7 @@ from timeline.curation.shapes import (
     unknown_keys,
 )
 from timeline.models import Country, CountryCode, CountryName, Coverage, Source, Topic
-from timeline.values.pairs import Pair, lineage_of
+from timeline.values.pairs import Pair, broken_lineages
 from timeline.values.vocabulary import CSL_TYPES, NameForm
 
 COUNTRY = dict.fromkeys([*COUNTRY_COLUMNS, "predecessors"], line) | {"note": text}
@@ -187,15 +187,6 @@ def _continues(countries):
     """Which country each one continues, other than itself."""
     said = {code: entry.said.get("continues") for code, entry in countries.items()}
     return {code: continued for code, continued in said.items() if continued not in {None, code}}
-
-
-def broken_lineages(continues):
-    """Each state that is in a lineage without a single newest state, and why."""
-    for code in continues:
-        try:
-            lineage_of(continues[code], continues)
-        except ValueError as error:
-            yield code, str(error)
 
 
 def _check_names(seeds, countries):

@@ -12,9 +12,7 @@ from django.db import transaction
 
 from timeline.curation import indexing
 from timeline.curation.documents import canonical, document_of, hash_of
-from timeline.curation.saving import link, settle, snapshot, write
-from timeline.curation.seeding.checks import broken_lineages
-from timeline.curation.seeding.entries import (
+from timeline.curation.entries import (
     COUNTRY_COLUMNS,
     COVERAGE_COLUMNS,
     TOPIC_COLUMNS,
@@ -29,6 +27,7 @@ from timeline.curation.seeding.entries import (
     source_said_by,
     trimmed,
 )
+from timeline.curation.saving import link, settle, snapshot, write
 from timeline.curation.seeding.files import SeedError, Seeds
 from timeline.models import (
     Country,
@@ -40,6 +39,7 @@ from timeline.models import (
     Source,
     Topic,
 )
+from timeline.values.pairs import broken_lineages
 
 REASON = "Loaded from the seeds"
 

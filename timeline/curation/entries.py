@@ -7,7 +7,7 @@ of itself has to be its entry again, or the next load would take the row for cha
 from collections import defaultdict
 from datetime import date
 
-from timeline.models import CountryCode, CountryName
+from timeline.models import Country, CountryCode, CountryName, Coverage, Source, Topic
 
 COUNTRY_COLUMNS = {
     "code": "code",
@@ -136,3 +136,15 @@ def source_said_by(source) -> dict:
     """The entry of a stored source, loaded with its sides."""
     sides = sorted(each.code for each in source.sides.all())
     return said_by(source, SOURCE_COLUMNS) | source.details | ({"side": sides} if sides else {})
+
+
+# Any of them
+
+
+def entry_of(row) -> dict:
+    """The entry of a stored country, topic, source or coverage."""
+    if isinstance(row, Country):
+        return country_said_by(row)
+    if isinstance(row, Source):
+        return source_said_by(row)
+    return said_by(row, {Topic: TOPIC_COLUMNS, Coverage: COVERAGE_COLUMNS}[type(row)])
