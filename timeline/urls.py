@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import path, register_converter
 
 from timeline import converters
-from timeline.views import errors, explorer, health, pages
+from timeline.views import choosing, errors, explorer, health, pages
 
 register_converter(converters.CodesConverter, "codes")
 register_converter(converters.CountryConverter, "country")
@@ -14,7 +14,7 @@ urlpatterns = [
     path("", pages.overview, name="overview"),
     path("timeline/", explorer.page, name="timeline"),
     path("timeline.<format:suffix>", explorer.exported, name="all-as"),
-    path("pairs/", explorer.chooser, name="chooser"),
+    path("pairs/", choosing.chooser, name="chooser"),
     path("pairs/<codes:codes>/", explorer.page, name="pairs"),
     path("pairs/<codes:codes>.<format:suffix>", explorer.exported, name="pairs-as"),
     path("events/<slug:slug>/", pages.event, name="event"),

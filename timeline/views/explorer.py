@@ -16,7 +16,7 @@ from timeline.chart.rows import PairTitle
 from timeline.filters import Sort, View
 from timeline.formats import csv, json
 from timeline.forms import FilterForm
-from timeline.models import Country, Event, EventPair, Ledger
+from timeline.models import Event, EventPair, Ledger
 from timeline.reading.answers import answer
 from timeline.reading.book import shelf
 from timeline.values.pairs import Pair, PairError, lineage_of
@@ -91,31 +91,6 @@ def _file_name(view):
     return f"dyad-{pairs}-{view.wanted.span.first.year}-{view.wanted.span.last.year}"
 
 
-@require_safe
-def chooser(request):
-    """Two countries by any of their names, sent on to their pair."""
-    typed = [request.GET.get(key, "").strip()[:120] for key in ("one", "other")]
-    lineages = Country.objects.lineage_map()
-    codes, faults = [], []
-    for name in typed:
-        found = Country.objects.states().called(name) if name else Country.objects.none()
-        heads = {lineage_of(each.code, lineages) for each in found}
-        if len(heads) == 1:
-            codes.append(heads.pop())
-        else:
-            faults.append(
-                _("No country is called “%(name)s”.") % {"name": name}
-                if not heads
-                else _("Several countries are called “%(name)s”.") % {"name": name}
-            )
-    if not faults and codes[0] == codes[1]:
-        faults.append(_("A pair is of two different countries."))
-    if faults:
-        context = {"faults": faults, "one": typed[0], "other": typed[1]}
-        return render(request, "chooser.html", context, status=400)
-    return HttpResponseRedirect(View((Pair.of(*codes),)).address())
-
-
 def pairs_or_404(codes, names, *, exact):
     """The pairs of a path; unknown countries are not found, older states lead to their lineage."""
     found = set()
@@ -133,10 +108,6 @@ def pairs_or_404(codes, names, *, exact):
     if len(found) > MOST_PAIRS:
         raise Http404(_("At most six pairs stand on one axis."))
     return tuple(sorted(found))
-
-
-def namebook():
-    return shelf.book().names
 
 
 def _loaded(events):

@@ -22,7 +22,8 @@ from timeline.values.vocabulary import (
     State,
 )
 from timeline.views import errors
-from timeline.views.explorer import _Links, _loaded, export, namebook
+from timeline.views.explorer import _Links, _loaded, export
+from timeline.views.naming import namebook
 
 BUSIEST = 24
 KEY_EVENTS = 12
