@@ -18,4 +18,9 @@ class CountryConverter(CodesConverter):
 
 
 class SuffixConverter(CodesConverter):
-    regex = r"json|csv"
+    """A format in any case; the view sends on to its lower-case address."""
+
+    regex = r"(?i:json|csv)"
+
+    def to_python(self, value):
+        return value.lower()

@@ -15,7 +15,7 @@ def environment(**options):
         npgettext=translation.npgettext,
         newstyle=True,
     )
-    env.globals |= {"static": static, "url": _url}
+    env.globals |= {"static": static, "url": _url, "language": translation.get_language}
     return env
 
 

@@ -139,6 +139,7 @@ CACHES = {"default": cache()}
 # Texts and time
 
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
 LOCALE_PATHS = [ROOT / "timeline" / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True

@@ -5,29 +5,30 @@ from django.urls import path, register_converter
 
 from timeline import converters
 from timeline.views import choosing, errors, explorer, health, pages
+from timeline.views.public import page, public
 
 register_converter(converters.CodesConverter, "codes")
 register_converter(converters.CountryConverter, "country")
 register_converter(converters.SuffixConverter, "format")
 
 urlpatterns = [
-    path("", pages.overview, name="overview"),
-    path("timeline/", explorer.page, name="timeline"),
-    path("timeline.<format:suffix>", explorer.exported, name="all-as"),
-    path("pairs/", choosing.chooser, name="chooser"),
-    path("pairs/<codes:codes>/", explorer.page, name="pairs"),
-    path("pairs/<codes:codes>.<format:suffix>", explorer.exported, name="pairs-as"),
-    path("events/<slug:slug>/", pages.event, name="event"),
-    path("events/<slug:slug>.<format:suffix>", pages.event_exported, name="event-as"),
-    path("countries/", pages.countries, name="countries"),
-    path("countries/<country:code>/", pages.country, name="country"),
-    path("topics/", pages.topics, name="topics"),
-    path("topics/<slug:slug>/", pages.topic, name="topic"),
-    path("sources/", pages.sources, name="sources"),
-    path("sources/<slug:identifier>/", pages.source, name="source"),
-    path("about/", pages.about, name="about"),
-    path("healthz", health.alive),
-    path("readyz", health.ready),
+    path("", page(pages.overview), name="overview"),
+    path("timeline/", public(explorer.page), name="timeline"),
+    path("timeline.<format:suffix>", public(explorer.exported), name="all-as"),
+    path("pairs/", page(choosing.chooser, "one", "other"), name="chooser"),
+    path("pairs/<codes:codes>/", public(explorer.page), name="pairs"),
+    path("pairs/<codes:codes>.<format:suffix>", public(explorer.exported), name="pairs-as"),
+    path("events/<slug:slug>/", page(pages.event), name="event"),
+    path("events/<slug:slug>.<format:suffix>", page(pages.event_exported), name="event-as"),
+    path("countries/", page(pages.countries), name="countries"),
+    path("countries/<country:code>/", page(pages.country), name="country"),
+    path("topics/", page(pages.topics), name="topics"),
+    path("topics/<slug:slug>/", page(pages.topic), name="topic"),
+    path("sources/", page(pages.sources), name="sources"),
+    path("sources/<slug:identifier>/", page(pages.source), name="source"),
+    path("about/", page(pages.about), name="about"),
+    path("healthz", public(health.alive)),
+    path("readyz", public(health.ready)),
     path("admin/", admin.site.urls),
 ]
 

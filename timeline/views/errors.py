@@ -3,8 +3,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 
-def bad_request(request, exception=None):
-    return _page(request, 400, _("This request cannot be read"), _("Something in it is malformed."))
+def bad_request(request, exception=None, *, words=""):
+    title = _("This request cannot be read")
+    return _page(request, 400, title, words or _("Something in it is malformed."))
 
 
 def forbidden(request, exception=None):

@@ -2,8 +2,9 @@
 
 from collections import Counter
 
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -90,6 +91,8 @@ def event_exported(request, slug, suffix):
         return _moved_or_404(slug, suffix)
     if found.state == State.WITHDRAWN:
         return errors.problem(410, _("Withdrawn"), found.withdrawal_reason)
+    if (address := reverse("event-as", args=[slug, suffix])) != request.path:
+        return HttpResponseRedirect(address)
     events = Event.objects.published().filter(pk=found.pk)
     return export(request, events, suffix, query={"event": slug}, name=slug)
 
@@ -105,12 +108,18 @@ def _event_or_none(slug):
 
 
 def _moved_or_404(slug, suffix):
+    """An event's former slug leads on for ever, another case of its slug as another spelling."""
     public = Event.objects.published() | Event.objects.withdrawn()
-    moved = public.filter(former_slugs__slug=slug).first()
-    if moved is None:
+    redirect = HttpResponseRedirect
+    found = public.filter(slug=slug.lower()).first()
+    if found is None:
+        redirect = HttpResponsePermanentRedirect
+        found = public.filter(former_slugs__slug=slug.lower()).first()
+    if found is None:
         raise Http404(_("There is no event at this address."))
-    address = moved.get_absolute_url()
-    return HttpResponsePermanentRedirect(f"{address[:-1]}.{suffix}" if suffix else address)
+    if suffix:
+        return redirect(reverse("event-as", args=[found.slug, suffix]))
+    return redirect(found.get_absolute_url())
 
 
 @require_safe
@@ -132,7 +141,7 @@ def countries(request):
 @require_safe
 def country(request, code):
     if code != code.lower():
-        return HttpResponsePermanentRedirect(f"/countries/{code.lower()}/")
+        return HttpResponseRedirect(reverse("country", args=[code.lower()]))
     found = get_object_or_404(
         Country.objects.with_names().prefetch_related("codes", "predecessors", "successors",
                                                       "continued_by"),
@@ -168,7 +177,9 @@ def topics(request):
 
 @require_safe
 def topic(request, slug):
-    found = get_object_or_404(Topic, slug=slug)
+    found = get_object_or_404(Topic, slug=slug.lower())
+    if slug != found.slug:
+        return HttpResponseRedirect(found.get_absolute_url())
     events = Event.objects.published().filter(topics=found)
     view = View(wanted=TimelineFilter(topic=Choice.of(slug)))
     return _listed(request, "topic.html", "topics", events, view, topic=found)
@@ -186,7 +197,10 @@ def sources(request):
 
 @require_safe
 def source(request, identifier):
-    found = get_object_or_404(Source.objects.prefetch_related("sides"), identifier=identifier)
+    known = Source.objects.prefetch_related("sides")
+    found = get_object_or_404(known, identifier=identifier.lower())
+    if identifier != found.identifier:
+        return HttpResponseRedirect(found.get_absolute_url())
     names = namebook()
     sides = [names.name_of(each.code) for each in found.sides.all()]
     events = Event.objects.published().filter(citations__source=found).distinct()
