@@ -22,10 +22,6 @@ class CountryQuerySet(models.QuerySet):
     def with_names(self):
         return self.prefetch_related("names")
 
-    def called(self, name):
-        """Countries that have this name or code, whatever the case."""
-        return self.filter(Q(names__name__iexact=name) | Q(code__iexact=name)).distinct()
-
 
 class NameQuerySet(models.QuerySet):
     def printed(self):

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from tests.making import make_countries, make_event, make_source
+from tests.making import make_event, make_source
 from timeline.curation.saving import withdraw
 from timeline.models import Event, FormerSlug, Revision
 
@@ -66,28 +66,6 @@ def test_an_events_document_holds_it_alone(client):
     found = json.loads(b"".join(response))
     assert (found["count"], found["events"][0]["id"]) == (1, event.identifier)
     assert [each["id"] for each in found["sources"]] == ["bluebook-1957"]
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "address"),
-    [
-        ("Japan", "Russia", "/pairs/jpn-rus/"),
-        ("soviet union", "japan", "/pairs/jpn-rus/"),
-        ("USA", "chn", "/pairs/chn-usa/"),
-    ],
-)
-def test_two_names_lead_to_their_pair(client, one, other, address):
-    make_countries()
-    response = client.get("/pairs/", {"one": one, "other": other})
-    assert (response.status_code, response["Location"]) == (302, address)
-
-
-@pytest.mark.parametrize(("one", "other"), [("Narnia", "Japan"), ("Russia", "SUN")])
-def test_names_that_make_no_pair_are_asked_for_again(client, one, other):
-    make_countries()
-    response = client.get("/pairs/", {"one": one, "other": other})
-    assert response.status_code == 400
-    assert 'role="alert"' in response.content.decode()
 
 
 @pytest.mark.parametrize(

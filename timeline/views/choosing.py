@@ -1,35 +1,42 @@
-"""The chooser: two countries by any of their names."""
+"""The chooser: two countries by any of their names, sent on to their pair."""
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from timeline.chart.chooser import Gazetteer, KnownName, build_chooser
 from timeline.filters import View
-from timeline.models import Country
-from timeline.values.pairs import Pair, lineage_of
+from timeline.models import CountryName, EventPair, Ledger
+from timeline.values.pairs import Pair
+
+LONGEST_NAME = 120
+
+
+def gazetteer():
+    columns = (
+        "country_id", "name", "form", "start", "end",
+        "country__kind", "country__continues_id", "country__end",
+    )  # fmt: skip
+    return Gazetteer(KnownName(*row) for row in CountryName.objects.values_list(*columns))
 
 
 @require_safe
 def chooser(request):
-    """Two countries by any of their names, sent on to their pair."""
-    typed = [request.GET.get(key, "").strip()[:120] for key in ("one", "other")]
-    lineages = Country.objects.lineage_map()
-    codes, faults = [], []
-    for name in typed:
-        found = Country.objects.states().called(name) if name else Country.objects.none()
-        heads = {lineage_of(each.code, lineages) for each in found}
-        if len(heads) == 1:
-            codes.append(heads.pop())
-        else:
-            faults.append(
-                _("No country is called “%(name)s”.") % {"name": name}
-                if not heads
-                else _("Several countries are called “%(name)s”.") % {"name": name}
-            )
-    if not faults and codes[0] == codes[1]:
-        faults.append(_("A pair is of two different countries."))
-    if faults:
-        context = {"faults": faults, "one": typed[0], "other": typed[1]}
-        return render(request, "chooser.html", context, status=400)
-    return HttpResponseRedirect(View((Pair.of(*codes),)).address())
+    known = gazetteer()
+    one, other = (request.GET.get(key, "").strip()[:LONGEST_NAME] for key in ("one", "other"))
+    chosen = build_chooser(known, one, other)
+    if chosen.pair:
+        return HttpResponseRedirect(View((chosen.pair,)).address())
+    context = {
+        "section": "overview",
+        "chooser": chosen,
+        "pairs": counted(EventPair.objects.lineages().counted(), known.names),
+        "revision": Ledger.objects.current(),
+    }
+    return render(request, "chooser.html", context, status=400 if chosen.is_faulty else 200)
+
+
+def counted(rows, names):
+    """Pairs as a page lists them: title, address and number of records."""
+    pairs = [(Pair.parse(row["pair"]), row["n"]) for row in rows]
+    return [(names.title_of(pair), View((pair,)).address(), n) for pair, n in pairs]

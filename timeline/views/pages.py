@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from timeline.chart.account import build_account
+from timeline.chart.chooser import build_chooser
 from timeline.chart.listing import build_list
 from timeline.filters import Choice, TimelineFilter, View
 from timeline.models import Country, Event, EventPair, Ledger, Source, Topic
@@ -19,10 +20,12 @@ from timeline.values.vocabulary import (
     Domain,
     Importance,
     Quad,
+    Scope,
     SourceKind,
     State,
 )
 from timeline.views import errors
+from timeline.views.choosing import counted, gazetteer
 from timeline.views.explorer import _Links, _loaded, export
 from timeline.views.naming import namebook
 
@@ -30,25 +33,19 @@ BUSIEST = 24
 KEY_EVENTS = 12
 
 
-def _counted(pairs, names):
-    return [
-        (names.title_of(Pair.parse(row["pair"])), f"/pairs/{row['pair']}/", row["n"])
-        for row in pairs
-    ]
-
-
 @require_safe
 def overview(request):
-    names = namebook()
-    counted = list(EventPair.objects.lineages().counted())
+    known = gazetteer()
+    names = known.names
+    busiest = list(EventPair.objects.lineages().counted())
     key_events = _loaded(Event.objects.published().most_important(KEY_EVENTS))
     view = View()
     context = {
         "section": "overview",
-        "pairs": _counted(counted[:BUSIEST], names),
-        "more_pairs": _counted(counted[BUSIEST:], names),
+        "pairs": counted(busiest[:BUSIEST], names),
+        "more_pairs": counted(busiest[BUSIEST:], names),
         "n_events": Event.objects.published().count(),
-        "names": sorted({names.name_of(code) for code in names.states}),
+        "chooser": build_chooser(known),
         "key_events": build_list(
             events=sorted(key_events, key=lambda each: (each.earliest, each.pk)),
             running=[],
@@ -70,12 +67,15 @@ def event(request, slug):
     if found.state == State.WITHDRAWN:
         return errors.gone(request, found)
     names = namebook()
-    pairs = [each for each in found.pairs.all() if each.scope == "lineage"]
+    pairs = [
+        (Pair.parse(each.pair), each.bears_on)
+        for each in found.pairs.all()
+        if each.scope == Scope.LINEAGE
+    ]
     context = {
         "event": build_account(found, names),
         "pairs": [
-            (names.title_of(Pair.parse(each.pair)), f"/pairs/{each.pair}/", each.bears_on)
-            for each in pairs
+            (names.title_of(pair), View((pair,)).address(), bears_on) for pair, bears_on in pairs
         ],
         "downloads": [("JSON", f"/events/{slug}.json"), ("CSV", f"/events/{slug}.csv")],
         "canonical": request.build_absolute_uri(found.get_absolute_url()),
@@ -149,12 +149,12 @@ def country(request, code):
     )  # fmt: skip
     names = namebook()
     head = lineage_of(found.code, names.continues)
-    counted = EventPair.objects.lineages().touching(head.lower()).counted()
+    pairs = EventPair.objects.lineages().touching(head.lower()).counted()
     context = {
         "section": "countries",
         "name": names.name_of(found.code),
         "country": found,
-        "pairs": _counted(counted, names),
+        "pairs": counted(pairs, names),
         "heirs": [(names.name_of(each.code), each) for each in found.continued_by.all()],
         "continues": found.continues_id
         and (names.name_of(found.continues_id), found.continues_id.lower()),

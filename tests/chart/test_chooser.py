@@ -1,0 +1,110 @@
+from datetime import date
+
+import pytest
+
+from timeline.chart.chooser import Gazetteer, KnownName, build_chooser
+
+
+def known(code, name, form="alias", *, kind="state", continues=None, ended=None):
+    return KnownName(code, name, form, None, None, kind, continues, ended)
+
+
+GAZETTEER = Gazetteer(
+    [
+        known("JPN", "Japan", "short"),
+        known("JPN", "日本"),
+        known("RUS", "Russia", "short", continues="SUN"),
+        known("SUN", "Soviet Union", "short", ended=date(1991, 12, 26)),
+        known("SUN", "U.S.S.R."),
+        known("SUN", "ソ連"),
+        known("KOR", "South Korea", "short"),
+        known("KOR", "Korea"),
+        known("PRK", "North Korea", "short"),
+        known("PRK", "Korea"),
+        known("XKO", "Korea", "short", ended=date(1948, 9, 9)),
+        known("CIV", "Côte d’Ivoire", "short"),
+        known("AUT", "Österreich"),
+        known("AUT", "Austria", "short"),
+        known("XNA", "NATO", "short", kind="organisation"),
+    ]
+)
+
+
+def offers_of(chooser):
+    return [(offer.words, offer.href) for box in chooser.boxes for offer in box.offers]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "pair"),
+    [
+        ("japan", "RUSSIA", "jpn-rus"),
+        ("日本", "ソ連", "jpn-rus"),
+        ("ussr", "jpn", "jpn-rus"),
+        ("cote d'ivoire", "ÖSTERREICH", "aut-civ"),
+        ("osterreich", "Japan", "aut-jpn"),
+    ],
+)
+def test_any_name_means_its_country(one, other, pair):
+    assert build_chooser(GAZETTEER, one, other).pair.text == pair
+
+
+def test_a_name_of_several_states_completes_the_pair_with_each():
+    chooser = build_chooser(GAZETTEER, "Korea", "Japan")
+    assert chooser.pair is None
+    assert offers_of(chooser) == [
+        ("South Korea", "/pairs/jpn-kor/"),
+        ("North Korea", "/pairs/jpn-prk/"),
+        ("Korea, to 1948", "/pairs/jpn-xko/"),
+    ]
+
+
+def test_an_offer_fills_its_own_box_while_the_other_is_unclear():
+    chooser = build_chooser(GAZETTEER, "Korea", "Nowhere")
+    hrefs = [href for _words, href in offers_of(chooser)]
+    assert hrefs[0] == "/pairs/?one=South+Korea&other=Nowhere"
+    assert hrefs[2] == "/pairs/?one=XKO&other=Nowhere"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Jpan", "Japan"),
+        ("Rusia", "Russia"),
+        ("Soveit Union", "Russia (earlier: Soviet Union)"),
+        ("Côte d", "Côte d’Ivoire"),
+        ("日本人", "Japan"),
+    ],
+)
+def test_a_misspelt_name_is_offered(typed, meant):
+    [(words, _href)] = offers_of(build_chooser(GAZETTEER, typed, "North Korea"))
+    assert words == meant
+
+
+def test_each_fault_stands_in_its_own_box():
+    one, other = build_chooser(GAZETTEER, "Japan", "Narnia Minor").boxes
+    assert (one.fault, one.typed) == ("", "Japan")
+    assert (other.fault, other.typed) == (
+        "No country is called “Narnia Minor”.",
+        "Narnia Minor",
+    )
+
+
+def test_one_lineage_twice_is_no_pair():
+    chooser = build_chooser(GAZETTEER, "Russia", "Soviet Union")
+    assert [box.fault for box in chooser.boxes] == [
+        "",
+        "Both are Russia here; a pair is of two different countries.",
+    ]
+
+
+def test_an_organisation_leads_to_its_page():
+    chooser = build_chooser(GAZETTEER, "nato", "Japan")
+    assert offers_of(chooser) == [("NATO", "/countries/xna/")]
+
+
+def test_nothing_typed_is_no_fault():
+    assert not build_chooser(GAZETTEER).is_faulty
+    assert [box.fault for box in build_chooser(GAZETTEER, "Japan").boxes] == [
+        "",
+        "Name a country here.",
+    ]

@@ -1,0 +1,43 @@
+import pytest
+
+from tests.making import make_countries, make_event
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "address"),
+    [
+        ("Japan", "Russia", "/pairs/jpn-rus/"),
+        ("soviet union", "japan", "/pairs/jpn-rus/"),
+        ("USA", "chn", "/pairs/chn-usa/"),
+    ],
+)
+def test_two_names_lead_to_their_pair(client, one, other, address):
+    make_countries()
+    response = client.get("/pairs/", {"one": one, "other": other})
+    assert (response.status_code, response["Location"]) == (302, address)
+
+
+def test_the_chooser_asks_and_lists_every_pair(client):
+    make_event(actors=["JPN"], recipients=["SUN"])
+    response = client.get("/pairs/")
+    page = response.content.decode()
+    assert (response.status_code, 'id="fault-one"' in page) == (200, False)
+    assert '<a href="/pairs/jpn-rus/">Japan – Russia</a> <span class="n">1</span>' in page
+
+
+def test_a_fault_is_tied_to_its_box_and_keeps_what_was_typed(client):
+    make_countries()
+    response = client.get("/pairs/", {"one": "Japan", "other": "Rusia"})
+    page = response.content.decode()
+    assert response.status_code == 400
+    assert 'value="Rusia"' in page
+    assert 'aria-describedby="fault-other"' in page
+    assert '<a href="/pairs/jpn-rus/">Russia</a>' in page
+    assert 'id="fault-one"' not in page
+
+
+def test_boxes_left_empty_are_asked_for_without_a_query(client):
+    response = client.get("/pairs/", {"one": "", "other": ""})
+    assert (response.status_code, response["Location"]) == (302, "/pairs/")

@@ -1,0 +1,185 @@
+"""Two boxes for two countries: what was typed, whom it may mean, and where that leads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from timeline.chart.names import Namebook, NameRow
+from timeline.filters import View
+from timeline.values.pairs import Pair, lineage_of
+from timeline.values.vocabulary import CountryKind, NameForm
+from timeline.values.words import key_of
+
+MOST_OFFERS = 6
+ALIKE = 0.72  # "jpan" is near to "japan", "rusia" to "russia" and not to "tunisia"
+
+
+class KnownName(NamedTuple):
+    """A name of any form that a reader may type."""
+
+    code: str
+    name: str
+    form: str
+    start: date | None
+    end: date | None
+    kind: str
+    continues: str | None
+    ended: date | None  # the country's own end
+
+
+class Gazetteer:
+    """Whom a text may mean: every name, old, native or printed, and every code."""
+
+    def __init__(self, rows: Iterable[KnownName]):
+        rows = list(rows)
+        self.names = Namebook(
+            NameRow(row.code, row.name, row.start, row.end, row.kind, row.continues)
+            for row in rows
+            if row.form == NameForm.SHORT
+        )
+        self._ended = {row.code: row.ended for row in rows}
+        self._bearers, self._others = {}, {}
+        for row in rows:
+            bearers = self._bearers if row.kind == CountryKind.STATE else self._others
+            for text in (row.name, row.code):
+                bearers.setdefault(key_of(text), {})[row.code] = row.name
+        self._heads = {row.code: lineage_of(row.code, self.names.continues) for row in rows}
+
+    @property
+    def listed(self) -> list[str]:
+        return sorted({self.names.name_of(code) for code in self.names.states})
+
+    def states_called(self, text: str) -> dict[str, str]:
+        """The newest state of each lineage that bears the name, and the words to offer it by."""
+        return self._offered(self._bearers.get(key_of(text), {}))
+
+    def others_called(self, text: str) -> list[str]:
+        """Codes of organisations and territories, which make no pairs."""
+        return list(self._others.get(key_of(text), {}))
+
+    def like(self, text: str) -> dict[str, str]:
+        """Names that begin so, or are spelt much like it."""
+        key = key_of(text)
+        near = [known for known in self._bearers if len(key) > 1 and known.startswith(key)]
+        if not near:
+            # Three letters are a code or like one, and near to a dozen others.
+            longer = [known for known in self._bearers if len(known) > 3 or not known.isascii()]
+            near = get_close_matches(key, longer, n=MOST_OFFERS, cutoff=ALIKE)
+        offered = {}
+        for known in near:
+            for head, words in self._offered(self._bearers[known]).items():
+                offered.setdefault(head, words)
+        return dict(list(offered.items())[:MOST_OFFERS])
+
+    def unmistakable(self, code: str) -> str:
+        """The printed name where it means one state, else the code."""
+        name = self.names.name_of(code)
+        return name if len(self.states_called(name)) == 1 else code
+
+    def _offered(self, bearers):
+        offered = {}
+        for code, name in bearers.items():
+            head = self._heads[code]
+            offered.setdefault(head, self._words(head, code, name))
+        return offered
+
+    def _words(self, head, code, name):
+        printed = self.names.name_of(head)
+        if head != code:
+            earlier = self.names.name_of(code)
+            return _("%(name)s (earlier: %(earlier)s)") % {"name": printed, "earlier": earlier}
+        if ended := self._ended[code]:
+            return _("%(name)s, to %(year)s") % {"name": printed, "year": ended.year}
+        return printed
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One of the two; `fault` says what is wrong with it, `offers` lead out of that."""
+
+    key: str
+    label: str
+    typed: str = ""
+    fault: str = ""
+    offers: tuple[Offer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    boxes: tuple[Box, Box]
+    names: tuple[str, ...]
+    pair: Pair | None = None
+
+    @property
+    def is_faulty(self) -> bool:
+        return any(box.fault for box in self.boxes)
+
+
+def build_chooser(gazetteer: Gazetteer, one: str = "", other: str = "") -> Chooser:
+    """Two empty boxes have no fault: nothing has been asked yet."""
+    typed = {"one": one, "other": other}
+    called = {key: list(gazetteer.states_called(text)) for key, text in typed.items()}
+    boxes = tuple(_box(key, typed, called, gazetteer) for key in typed)
+    heads = [codes[0] for codes in called.values() if len(codes) == 1]
+    pair = Pair.of(*heads) if len(set(heads)) == 2 else None
+    return Chooser(boxes, tuple(gazetteer.listed), pair)
+
+
+def _box(key, typed, called, gazetteer):
+    label = _("One country") if key == "one" else _("The other")
+    text, other = typed[key], _other(key)
+    if not text:
+        fault = _("Name a country here.") if typed[other] else ""
+        return Box(key, label, fault=fault)
+    if len(called[key]) == 1:
+        fault = ""
+        if key == "other" and called[other] == called[key]:
+            fault = _("Both are %(name)s here; a pair is of two different countries.") % {
+                "name": gazetteer.names.name_of(called[key][0])
+            }
+        return Box(key, label, text, fault)
+    if called[key]:
+        fault = _("Several states are called “%(name)s”. Which one?") % {"name": text}
+        offered = gazetteer.states_called(text)
+    elif outside := gazetteer.others_called(text):
+        return Box(key, label, text, *_outside(outside, gazetteer))
+    else:
+        offered = gazetteer.like(text)
+        fault = _("No country is called “%(name)s”.") % {"name": text}
+        if offered:
+            fault = _("%(fault)s Did you mean:") % {"fault": fault}
+    return Box(key, label, text, fault, tuple(_offers(key, offered, typed, called, gazetteer)))
+
+
+def _other(key):
+    return "other" if key == "one" else "one"
+
+
+def _outside(codes, gazetteer):
+    name = gazetteer.names.name_of(codes[0])
+    fault = _("%(name)s takes part in events but makes no pairs. Its page:") % {"name": name}
+    return fault, (Offer(name, reverse("country", args=[codes[0].lower()])),)
+
+
+def _offers(key, offered, typed, called, gazetteer):
+    """Each completes the pair where the other box is clear, and fills its own where it is not."""
+    others = called[_other(key)]
+    for code, words in offered.items():
+        if len(others) == 1 and others[0] != code:
+            yield Offer(words, View((Pair.of(code, others[0]),)).address())
+        elif len(others) != 1:
+            meant = {**typed, key: gazetteer.unmistakable(code)}
+            query = urlencode([(each, text) for each, text in meant.items() if text])
+            yield Offer(words, f"{reverse('chooser')}?{query}")
