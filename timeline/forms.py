@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.filters import ALL, Choice, Disputed, Sort, TimelineFilter, View
 from timeline.values.span import WHOLE_SPAN, Span, SpanError
-from timeline.values.vocabulary import Action, Certainty, Domain, Quad
+from timeline.values.vocabulary import Action, Certainty, Domain, Quad, SourceKind
 
 
 class ChoiceField(forms.CharField):
@@ -34,7 +34,70 @@ class ChoiceField(forms.CharField):
         return choice.among(self.values) if self.is_closed else choice
 
 
-class FilterForm(forms.Form):
+class QueryForm(forms.Form):
+    """A bad field keeps its default and is named; the rest counts."""
+
+    @property
+    def faults(self):
+        """The field's key to what is wrong with it; empty when all could be read."""
+        return {key: " ".join(messages) for key, messages in self.errors.items()}
+
+    @property
+    def status(self):
+        return 400 if self.errors else 200
+
+
+class ListForm(QueryForm):
+    """The query of a plain list: which of its pages."""
+
+    page = forms.IntegerField(
+        required=False,
+        validators=[MinValueValidator(1), MaxValueValidator(1_000_000)],
+        error_messages={"invalid": _("A page is a number from 1.")},
+    )
+
+    def __init__(self, query):
+        super().__init__({key: text.strip().lower() for key, text in query.items()})
+
+    @property
+    def number(self) -> int:
+        return self.wanted("page") or 1
+
+    def wanted(self, key: str):
+        """What could be read of a key; empty where it could not."""
+        self.is_valid()
+        return self.cleaned_data.get(key, "")
+
+    @property
+    def narrowing(self) -> dict[str, str]:
+        """Every key but the page's."""
+        return {key: self.wanted(key) for key in self.fields if key != "page"}
+
+    def query(self, page: int = 1) -> list[tuple[str, str]]:
+        """The canonical query of one of the list's pages, defaults left out."""
+        said = [(key, text) for key, text in self.narrowing.items() if text]
+        return [*said, ("page", str(page))] if page > 1 else said
+
+
+class SourcesForm(ListForm):
+    """Which sources: of a kind, of a side. `sides` are the codes that have any."""
+
+    field_order = ("kind", "side", "page")
+    kind = forms.ChoiceField(required=False, choices=SourceKind)
+    side = forms.ChoiceField(required=False)
+
+    def __init__(self, query, *, sides):
+        super().__init__(query)
+        self.fields["side"].choices = [(code, "") for code in sides]
+
+
+class CountriesForm(ListForm):
+    """Which countries: those with records, or all."""
+
+    all = forms.ChoiceField(required=False, choices=[("1", "")])
+
+
+class FilterForm(QueryForm):
     """The query of a view. A bad field keeps its default and is named; the rest counts.
 
     `actors` and `topics` are the codes and slugs that there are.
@@ -98,12 +161,3 @@ class FilterForm(forms.Form):
             sort=Sort(found.get("sort") or Sort.DATE),
         )
         return View(tuple(pairs), wanted, page=found.get("page") or 1, event=found.get("event", ""))
-
-    @property
-    def faults(self):
-        """The field's key to what is wrong with it; empty when all could be read."""
-        return {key: " ".join(messages) for key, messages in self.errors.items()}
-
-    @property
-    def status(self):
-        return 400 if self.errors else 200

@@ -22,6 +22,16 @@ class CountryQuerySet(models.QuerySet):
     def with_names(self):
         return self.prefetch_related("names")
 
+    def with_counts(self):
+        """Each with the number of published records that it takes part in."""
+        published = Q(participations__event__state=State.PUBLISHED)
+        return self.annotate(
+            records=Count("participations__event", filter=published, distinct=True)
+        )
+
+    def with_records(self):
+        return self.with_counts().filter(records__gt=0)
+
 
 class NameQuerySet(models.QuerySet):
     def printed(self):
@@ -63,6 +73,19 @@ class SourceQuerySet(models.QuerySet):
     def with_counts(self):
         published = Q(citations__event__state=State.PUBLISHED)
         return self.annotate(records=Count("citations__event", filter=published, distinct=True))
+
+    def of(self, *, kind="", side=""):
+        """Of a kind and of a country's side, where these are named."""
+        found = self.filter(kind=kind) if kind else self
+        return found.filter(sides=side.upper()) if side else found
+
+    def by(self, column):
+        """How many there are of each value: `kind`, `sides`, `language`; the most first."""
+        rows = self.order_by().values_list(column).annotate(n=Count("pk", distinct=True))
+        return dict(rows.order_by("-n", column))
+
+    def most_cited_first(self):
+        return self.with_counts().order_by("-records", "title", "id")
 
 
 class EventQuerySet(models.QuerySet):
@@ -213,6 +236,19 @@ class EventQuerySet(models.QuerySet):
     def with_everything(self):
         """All that the event's document tells."""
         return self.with_record().prefetch_related("different_from")
+
+    def at(self, slug):
+        return self.filter(slug=slug)
+
+    def on_topic(self, topic):
+        return self.filter(topics=topic)
+
+    def citing(self, source):
+        return self.filter(citations__source=source).distinct()
+
+    def as_listed(self):
+        """With what a row of a list tells."""
+        return self.with_participants().with_citations().prefetch_related("pairs")
 
 
 def _upper(codes):

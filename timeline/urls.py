@@ -4,7 +4,17 @@ from django.contrib import admin
 from django.urls import path, register_converter
 
 from timeline import converters
-from timeline.views import choosing, errors, explorer, health, pages
+from timeline.views import (
+    choosing,
+    countries,
+    errors,
+    events,
+    explorer,
+    health,
+    pages,
+    sources,
+    topics,
+)
 from timeline.views.public import page, public
 
 register_converter(converters.CodesConverter, "codes")
@@ -18,14 +28,14 @@ urlpatterns = [
     path("pairs/", page(choosing.chooser, "one", "other"), name="chooser"),
     path("pairs/<codes:codes>/", public(explorer.page), name="pairs"),
     path("pairs/<codes:codes>.<format:suffix>", public(explorer.exported), name="pairs-as"),
-    path("events/<slug:slug>/", page(pages.event), name="event"),
-    path("events/<slug:slug>.<format:suffix>", page(pages.event_exported), name="event-as"),
-    path("countries/", page(pages.countries), name="countries"),
-    path("countries/<country:code>/", page(pages.country), name="country"),
-    path("topics/", page(pages.topics), name="topics"),
-    path("topics/<slug:slug>/", page(pages.topic), name="topic"),
-    path("sources/", page(pages.sources), name="sources"),
-    path("sources/<slug:identifier>/", page(pages.source), name="source"),
+    path("events/<slug:slug>/", page(events.event), name="event"),
+    path("events/<slug:slug>.<format:suffix>", page(events.event_exported), name="event-as"),
+    path("countries/", page(countries.countries, "all"), name="countries"),
+    path("countries/<country:code>/", page(countries.country), name="country"),
+    path("topics/", page(topics.topics), name="topics"),
+    path("topics/<slug:slug>/", page(topics.topic, "page"), name="topic"),
+    path("sources/", page(sources.sources, "kind", "side", "page"), name="sources"),
+    path("sources/<slug:identifier>/", page(sources.source, "page"), name="source"),
     path("about/", page(pages.about), name="about"),
     path("healthz", public(health.alive)),
     path("readyz", public(health.ready)),

@@ -17,7 +17,7 @@ from timeline.values.vocabulary import CountryKind, NameForm
 from timeline.values.words import key_of
 
 MOST_OFFERS = 6
-ALIKE = 0.72  # "jpan" is near to "japan", "rusia" to "russia" and not to "tunisia"
+ALIKE = 0.74  # "jpan" is near to "japan", "rusia" to "russia" and not to "persia"
 
 
 class KnownName(NamedTuple):

@@ -218,6 +218,17 @@ class CountryKind(TextChoices):
     ORGANISATION = "organisation", _("Organisation")
     TERRITORY = "territory", _("Territory")
 
+    @property
+    def plural(self):
+        return _PLURALS[self]
+
+
+_PLURALS = {
+    CountryKind.STATE: _("States"),
+    CountryKind.ORGANISATION: _("Organisations"),
+    CountryKind.TERRITORY: _("Territories"),
+}
+
 
 class NameForm(TextChoices):
     """What a name is for: the printed one, the full style, or one that a reader may type."""

@@ -1,0 +1,57 @@
+"""Countries, and one of them."""
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from timeline.chart.catalogue import build_country_rows
+from timeline.forms import CountriesForm
+from timeline.models import Country, EventPair, Ledger
+from timeline.values.pairs import lineage_of
+from timeline.views.choosing import counted
+from timeline.views.listing import address_of, elsewhere
+from timeline.views.naming import namebook
+
+
+@require_safe
+def countries(request):
+    form = CountriesForm(request.GET)
+    shown = Country.objects.with_counts() if form.wanted("all") else Country.objects.with_records()
+    if moved := elsewhere(request, form, address_of(request, form.query())):
+        return moved
+    context = {
+        "section": "countries",
+        "kinds": build_country_rows(shown, namebook()),
+        "all": form.wanted("all"),
+        "faults": form.faults,
+        "revision": Ledger.objects.current(),
+    }
+    return render(request, "countries.html", context, status=form.status)
+
+
+@require_safe
+def country(request, code):
+    if code != code.lower():
+        return HttpResponseRedirect(reverse("country", args=[code.lower()]))
+    found = get_object_or_404(
+        Country.objects.with_names().prefetch_related("codes", "predecessors", "successors",
+                                                      "continued_by"),
+        code=code.upper(),
+    )  # fmt: skip
+    names = namebook()
+    head = lineage_of(found.code, names.continues)
+    pairs = EventPair.objects.lineages().touching(head.lower()).counted()
+    context = {
+        "section": "countries",
+        "name": names.name_of(found.code),
+        "country": found,
+        "pairs": counted(pairs, names),
+        "heirs": [(names.name_of(each.code), each) for each in found.continued_by.all()],
+        "continues": found.continues_id
+        and (names.name_of(found.continues_id), found.continues_id.lower()),
+        "predecessors": [(names.name_of(each.code), each) for each in found.predecessors.all()],
+        "successors": [(names.name_of(each.code), each) for each in found.successors.all()],
+        "revision": Ledger.objects.current(),
+    }
+    return render(request, "country.html", context)

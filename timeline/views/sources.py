@@ -1,0 +1,79 @@
+"""Sources, and one of them."""
+
+from functools import partial
+
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from timeline.chart.catalogue import build_choices, build_source_rows
+from timeline.forms import SourcesForm
+from timeline.models import Event, Ledger, Source
+from timeline.values.vocabulary import SourceKind
+from timeline.views.listing import address_of, elsewhere, event_listing, paged
+from timeline.views.naming import namebook
+
+SOURCES_A_PAGE = 50
+
+
+@require_safe
+def sources(request):
+    names = namebook()
+    in_use = Source.objects.in_use()
+    form = SourcesForm(request.GET, sides=_sides(in_use))
+    found = in_use.of(**form.narrowing).most_cited_first().prefetch_related("sides")
+    listed = paged(request, form, found, SOURCES_A_PAGE)
+    if moved := elsewhere(request, form, listed.address):
+        return moved
+    context = {
+        "section": "sources",
+        "listed": listed,
+        "sources": build_source_rows(listed.rows, names),
+        "menus": [_by_kind(request, in_use, form), _by_side(request, in_use, form, names)],
+        "faults": form.faults,
+        "revision": Ledger.objects.current(),
+    }
+    return render(request, "sources.html", context, status=form.status)
+
+
+def _sides(sources):
+    return {code.lower(): n for code, n in sources.by("sides").items() if code}
+
+
+def _by_kind(request, in_use, form):
+    counts = in_use.of(side=form.wanted("side")).by("kind")
+    labels = {value: str(SourceKind(value).label) for value in counts}
+    address = partial(_address, request, form, "kind")
+    return _("Kind"), build_choices(
+        counts, labels, form.wanted("kind"), address, everything=_("All kinds")
+    )
+
+
+def _by_side(request, in_use, form, names):
+    counts = _sides(in_use.of(kind=form.wanted("kind")))
+    labels = {code: names.name_of(code) for code in counts}
+    address = partial(_address, request, form, "side")
+    return _("Whose side"), build_choices(
+        counts, labels, form.wanted("side"), address, everything=_("All sides")
+    )
+
+
+def _address(request, form, key, value):
+    """The first page of the list with one of its keys changed."""
+    wanted = {**form.narrowing, key: value}
+    return address_of(request, [(each, text) for each, text in wanted.items() if text])
+
+
+@require_safe
+def source(request, identifier):
+    known = Source.objects.prefetch_related("sides")
+    found = get_object_or_404(known, identifier=identifier.lower())
+    if identifier != found.identifier:
+        return HttpResponseRedirect(found.get_absolute_url())
+    events = Event.objects.published().citing(found)
+    names = namebook()
+    sides = [names.name_of(each.code) for each in found.sides.all()]
+    return event_listing(
+        request, "source.html", events, names, section="sources", source=found, sides=sides
+    )
