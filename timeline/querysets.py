@@ -59,6 +59,10 @@ class RevisionQuerySet(models.QuerySet):
     def of(self, kind, identifier):
         return self.filter(kind=kind, identifier=identifier)
 
+    def last_number(self):
+        """The number of the last of them; 0 where there is none."""
+        return self.order_by("-number").values_list("number", flat=True).first() or 0
+
 
 class TopicQuerySet(models.QuerySet):
     def with_counts(self):
@@ -245,6 +249,33 @@ class EventQuerySet(models.QuerySet):
 
     def citing(self, source):
         return self.filter(citations__source=source).distinct()
+
+    def public(self):
+        """What has an address: withdrawn events say why they went."""
+        return self.filter(state__in=[State.PUBLISHED, State.WITHDRAWN])
+
+    def formerly_at(self, slug):
+        return self.filter(former_slugs__slug=slug)
+
+    def before(self, event):
+        """What stands earlier than an event, the nearest first."""
+        earlier = Q(earliest__lt=event.earliest) | Q(
+            Q(last_day__lt=event.last_day) | Q(last_day=event.last_day, id__lt=event.pk)
+        )
+        return self.filter(earlier, earliest__lte=event.earliest).in_order("-date")
+
+    def after(self, event):
+        """What stands later than an event, the nearest first."""
+        later = Q(earliest__gt=event.earliest) | Q(
+            Q(last_day__gt=event.last_day) | Q(last_day=event.last_day, id__gt=event.pk)
+        )
+        return self.filter(later, earliest__gte=event.earliest).in_order()
+
+    def parts_of(self, event):
+        return self.filter(part_of=event).in_order()
+
+    def answers_to(self, event):
+        return self.filter(responds_to=event).in_order()
 
     def as_listed(self):
         """With what a row of a list tells."""

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from timeline.filters import View
 from timeline.values.edtf import parse
-from timeline.values.vocabulary import Action, Certainty, SourceKind, Stance
+from timeline.values.pairs import Pair
+from timeline.values.vocabulary import Action, Certainty, Scope, SourceKind, Stance, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,57 @@ class Account:
     responds_to: tuple[str, str] | None
     citations: tuple[CitationWords, ...]
     warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another event as a link."""
+
+    title: str
+    href: str
+    date_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an event's own page says beyond its account: where it stands among others."""
+
+    pairs: tuple[tuple[str, str], ...]
+    bears_on: tuple[tuple[str, str], ...]
+    within: str  # the title of the pair in which it has an earlier and a later event
+    earlier: Neighbour | None
+    later: Neighbour | None
+    parts: tuple[Neighbour, ...]
+    responses: tuple[Neighbour, ...]
+    different_from: tuple[Neighbour, ...]
+
+
+def pairs_of(event) -> list[tuple[Pair, bool]]:
+    """The lineages' pairs with whether it only bears on them, those that it is between first."""
+    found = [each for each in event.pairs.all() if each.scope == Scope.LINEAGE]
+    found.sort(key=lambda each: (each.bears_on, each.pair))
+    return [(Pair.parse(each.pair), each.bears_on) for each in found]
+
+
+def build_around(event, names, *, earlier, later, parts, responses) -> Around:
+    """`earlier` and `later` are None at the ends of the event's first pair."""
+    pairs = pairs_of(event)
+    links = {pair: (names.title_of(pair), View((pair,)).address()) for pair, _bears_on in pairs}
+    others = [each for each in event.different_from.all() if each.state == State.PUBLISHED]
+    return Around(
+        pairs=tuple(links[pair] for pair, bears_on in pairs if not bears_on),
+        bears_on=tuple(links[pair] for pair, bears_on in pairs if bears_on),
+        within=names.title_of(pairs[0][0]) if pairs else "",
+        earlier=earlier and _neighbour(earlier),
+        later=later and _neighbour(later),
+        parts=tuple(map(_neighbour, parts)),
+        responses=tuple(map(_neighbour, responses)),
+        different_from=tuple(map(_neighbour, others)),
+    )
+
+
+def _neighbour(event):
+    return Neighbour(event.title, event.get_absolute_url(), parse(event.date).words())
 
 
 def build_account(event, names, *, close_href="") -> Account:
@@ -109,7 +162,10 @@ def by_weight(citations) -> list:
 
 
 def _title_and_href(event):
-    return (event.title, event.get_absolute_url()) if event else None
+    """None where there is no such event or it is not public."""
+    if event is None or event.state != State.PUBLISHED:
+        return None
+    return event.title, event.get_absolute_url()
 
 
 def _citation(citation, names):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from timeline.chart.menus import MenuChoice
 from timeline.values.edtf import parse
 from timeline.values.vocabulary import CountryKind
@@ -79,5 +81,5 @@ def _years(country):
     if country.start and country.end:
         return f"{country.start.year}–{country.end.year}"
     if country.end:
-        return f"–{country.end.year}"
-    return f"{country.start.year}–" if country.start else ""
+        return _("to %(year)s") % {"year": country.end.year}
+    return _("from %(year)s") % {"year": country.start.year} if country.start else ""

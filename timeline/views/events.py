@@ -6,13 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from timeline.chart.account import build_account
+from timeline.chart.account import build_account, build_around, pairs_of
 from timeline.filters import View
-from timeline.models import Event, Ledger
-from timeline.values.pairs import Pair
-from timeline.values.vocabulary import Scope, State
+from timeline.models import Event, Ledger, Revision
+from timeline.values.vocabulary import State
 from timeline.views import errors
-from timeline.views.explorer import export
+from timeline.views.explorer import FORMATS, export
 from timeline.views.naming import namebook
 
 
@@ -24,21 +23,33 @@ def event(request, slug):
     if found.state == State.WITHDRAWN:
         return errors.gone(request, found)
     names = namebook()
-    pairs = [
-        (Pair.parse(each.pair), each.bears_on)
-        for each in found.pairs.all()
-        if each.scope == Scope.LINEAGE
-    ]
     context = {
         "event": build_account(found, names),
-        "pairs": [
-            (names.title_of(pair), View((pair,)).address(), bears_on) for pair, bears_on in pairs
-        ],
-        "downloads": [("JSON", f"/events/{slug}.json"), ("CSV", f"/events/{slug}.csv")],
+        "around": _around(found, names),
+        "on_timeline": View(_first_pair(found), event=slug).address(),
+        "downloads": [(each.upper(), reverse("event-as", args=[slug, each])) for each in FORMATS],
         "canonical": request.build_absolute_uri(found.get_absolute_url()),
+        "changed": Revision.objects.of(Revision.Kind.EVENT, found.identifier).last_number(),
         "revision": Ledger.objects.current(),
     }
     return render(request, "event.html", context)
+
+
+def _first_pair(event):
+    return tuple(pair for pair, _bears_on in pairs_of(event)[:1])
+
+
+def _around(event, names):
+    published = Event.objects.published()
+    beside = published.of(first) if (first := _first_pair(event)) else published.none()
+    return build_around(
+        event,
+        names,
+        earlier=beside.before(event).first(),
+        later=beside.after(event).first(),
+        parts=published.parts_of(event),
+        responses=published.answers_to(event),
+    )
 
 
 @require_safe
@@ -55,25 +66,21 @@ def event_exported(request, slug, suffix):
 
 
 def _event_or_none(slug):
-    public = Event.objects.published() | Event.objects.withdrawn()
-    return (
-        public.with_everything()
-        .prefetch_related("citations__source__sides")
-        .filter(slug=slug)
-        .first()
-    )
+    loaded = Event.objects.public().with_everything()
+    return loaded.prefetch_related("citations__source__sides").at(slug).first()
 
 
 def _moved_or_404(slug, suffix):
     """An event's former slug leads on for ever, another case of its slug as another spelling."""
-    public = Event.objects.published() | Event.objects.withdrawn()
-    redirect = HttpResponseRedirect
-    found = public.filter(slug=slug.lower()).first()
-    if found is None:
-        redirect = HttpResponsePermanentRedirect
-        found = public.filter(former_slugs__slug=slug.lower()).first()
-    if found is None:
-        raise Http404(_("There is no event at this address."))
+    public = Event.objects.public()
+    if found := public.at(slug.lower()).first():
+        return HttpResponseRedirect(_address(found, suffix))
+    if found := public.formerly_at(slug.lower()).first():
+        return HttpResponsePermanentRedirect(_address(found, suffix))
+    raise Http404(_("There is no event at this address."))
+
+
+def _address(event, suffix):
     if suffix:
-        return redirect(reverse("event-as", args=[found.slug, suffix]))
-    return redirect(found.get_absolute_url())
+        return reverse("event-as", args=[event.slug, suffix])
+    return event.get_absolute_url()

@@ -1,0 +1,66 @@
+import pytest
+
+from tests.making import make_event
+from timeline.models import Event
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client, event):
+    return client.get(event.get_absolute_url()).content.decode()
+
+
+def linked(page, rel):
+    return page.partition(f'rel="{rel}" href="')[2].partition('"')[0]
+
+
+def test_an_event_leads_to_its_neighbours_in_its_first_pair(client):
+    first = make_event(date="1951-09-08")
+    middle = make_event(date="1956-10-19")
+    last = make_event(date="1956-10-19")
+    make_event(date="1956-10-18", actors=["CHN"], recipients=["USA"])
+    page = page_of(client, middle)
+    assert linked(page, "prev") == first.get_absolute_url()
+    assert linked(page, "next") == last.get_absolute_url()
+    assert linked(page_of(client, first), "prev") == ""
+
+
+def test_a_longer_event_stands_after_a_shorter_one_of_the_same_first_day(client):
+    long = make_event(date="1956-10-19/1956-12-12")
+    short = make_event(date="1956-10-19")
+    assert linked(page_of(client, short), "next") == long.get_absolute_url()
+    assert linked(page_of(client, long), "prev") == short.get_absolute_url()
+
+
+def test_pairs_that_it_only_bears_on_stand_apart(client):
+    event = make_event(actors=["USA"], recipients=["JPN"], affected=["RUS"])
+    page = page_of(client, event)
+    between, bears_on = page.split("<dt>Bears on</dt>")
+    assert '<dt>Between</dt><dd><a href="/pairs/jpn-usa/">' in between
+    assert '<a href="/pairs/jpn-rus/">' in bears_on
+
+
+def test_an_event_names_its_parts_and_what_answered_it(client):
+    whole = make_event(title="The whole")
+    part = make_event(title="A part of it", part_of=whole.identifier)
+    answer = make_event(title="An answer to it", responds_to=whole.identifier)
+    page = page_of(client, whole)
+    assert ("A part of it" in page, "An answer to it" in page) == (True, True)
+    assert "The whole" in page_of(client, part)
+    assert "The whole" in page_of(client, answer)
+
+
+def test_what_is_not_published_is_not_named_beside_an_event(client):
+    whole = make_event(title="The whole")
+    part = make_event(title="A part of it", part_of=whole.identifier)
+    Event.objects.filter(pk=part.pk).update(state="draft")
+    assert "A part of it" not in page_of(client, whole)
+    Event.objects.filter(pk=part.pk).update(state="published")
+    Event.objects.filter(pk=whole.pk).update(state="draft")
+    assert "The whole" not in page_of(client, part)
+
+
+def test_an_event_says_in_which_revision_it_changed(client):
+    event = make_event()
+    make_event()
+    assert "in revision 1<" in page_of(client, event)
