@@ -2,10 +2,20 @@
 
 from django.db import connections, models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Sum, Value, When
+from django.db.models.functions import ExtractYear
 
 from timeline.facets import with_forebears
 from timeline.values.span import WHOLE_SPAN
-from timeline.values.vocabulary import BEARS_ON, NameForm, Role, Scope, State, Verdict
+from timeline.values.vocabulary import (
+    BEARS_ON,
+    NameForm,
+    Role,
+    Scope,
+    SourceKind,
+    Stance,
+    State,
+    Verdict,
+)
 
 # Above this many matching rows a count would be a scan; choices then go without numbers.
 COUNTED_EXACTLY = 20_000
@@ -41,6 +51,11 @@ class NameQuerySet(models.QuerySet):
 class CoverageQuerySet(models.QuerySet):
     def of(self, pairs):
         return self.filter(pair__in=[pair.text for pair in pairs])
+
+    def levels(self):
+        """How far each pair's decade was researched: {("jpn-rus", 1950): "key events only"}."""
+        rows = self.values_list("pair", "decade", "level")
+        return {(pair, decade): level for pair, decade, level in rows}
 
 
 class LedgerQuerySet(models.QuerySet):
@@ -271,6 +286,18 @@ class EventQuerySet(models.QuerySet):
         )
         return self.filter(later, earliest__gte=event.earliest).in_order()
 
+    def by(self, column):
+        """How many there are of each value of a column."""
+        return dict(self.order_by().values_list(column).annotate(n=Count("pk")))
+
+    def on_commentary_alone(self):
+        """What no weightier source than commentary supports."""
+        citation = self.model._meta.get_field("citations").related_model
+        weightier = citation.objects.filter(event=OuterRef("pk"), stance=Stance.SUPPORTS).exclude(
+            source__kind=SourceKind.COMMENTARY
+        )
+        return self.exclude(Exists(weightier))
+
     def parts_of(self, event):
         return self.filter(part_of=event).in_order()
 
@@ -298,6 +325,15 @@ class PairQuerySet(models.QuerySet):
             .values("pair")
             .annotate(n=Count("event"))
             .order_by("-n", "pair")
+        )
+
+    def by_year(self):
+        """Pair, year of beginning and number of published records."""
+        return (
+            self.filter(event__state=State.PUBLISHED)
+            .order_by()
+            .values_list("pair", ExtractYear("event__earliest"))
+            .annotate(n=Count("event"))
         )
 
     def touching(self, code):

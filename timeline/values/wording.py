@@ -59,6 +59,11 @@ def say_together(days: Sequence[date], unit: str) -> list[str]:
     ]
 
 
+def language_name(code: str) -> str:
+    """A language by its code, in the active language; the code where CLDR has no name for it."""
+    return _locale(_language()).languages.get(code, code)
+
+
 def _differing(days):
     if len({day.year for day in days}) > 1:
         return {"year", "month", "day"}

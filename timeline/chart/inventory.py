@@ -1,0 +1,137 @@
+"""What there is and what there is not: records by pair and decade, and how they are made up."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from timeline.chart.names import Namebook
+from timeline.filters import View
+from timeline.values.edtf import Precision
+from timeline.values.pairs import Pair
+from timeline.values.span import WHOLE_SPAN, Span
+from timeline.values.vocabulary import Certainty, CoverageLevel, SourceKind, Verdict
+from timeline.values.wording import language_name
+
+DECADES = tuple(range(1940, 2020, 10))
+MOST_PAIRS = 40
+
+_PRECISIONS = {
+    Precision.DAY: gettext_lazy("A day"),
+    Precision.MONTH: gettext_lazy("A month"),
+    Precision.YEAR: gettext_lazy("A year"),
+    Precision.DECADE: gettext_lazy("A decade"),
+    Precision.INTERVAL: gettext_lazy("From one day to another"),
+    Precision.SET: gettext_lazy("One of several days"),
+}
+_DISPUTES = {
+    "": gettext_lazy("No source contradicts"),
+    Verdict.SOURCE_ERRS: gettext_lazy("One source errs"),
+    Verdict.OPEN: gettext_lazy("Open dispute"),
+}
+_LEVELS = {
+    CoverageLevel.NOT_RESEARCHED: "hole",
+    CoverageLevel.KEY_EVENTS: "key",
+    CoverageLevel.SYSTEMATIC: "systematic",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A pair's decade: how many records, and how far anyone looked for them."""
+
+    n: int
+    href: str
+    look: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    title: str
+    href: str
+    cells: tuple[Cell, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    label: str
+    n: int
+    width: str  # percent of the longest, ready to print
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    title: str
+    bars: tuple[Bar, ...]
+
+
+def build_pair_rows(
+    years: Iterable[tuple[str, int, int]],
+    coverage: Mapping[tuple[str, int], str],
+    names: Namebook,
+) -> list[PairRow]:
+    """`years` gives pair, year and number of records; `coverage` the level of pair and decade.
+
+    The pairs that somebody went through come first, then those with the most records.
+    """
+    counts = {}
+    for pair, year, n in years:
+        by_decade = counts.setdefault(pair, dict.fromkeys(DECADES, 0))
+        by_decade[year - year % 10] += n
+    for pair, _decade in coverage:
+        counts.setdefault(pair, dict.fromkeys(DECADES, 0))
+    covered = {pair for pair, _decade in coverage}
+    order = sorted(
+        counts, key=lambda pair: (pair not in covered, -sum(counts[pair].values()), pair)
+    )
+    return [_pair_row(pair, counts[pair], coverage, names) for pair in order]
+
+
+def _pair_row(text, by_decade, coverage, names):
+    pair = Pair.parse(text)
+    view = View((pair,))
+    cells = []
+    for decade, n in by_decade.items():
+        level = CoverageLevel(coverage.get((text, decade), CoverageLevel.NOT_RESEARCHED))
+        href = view.asking(span=_span_of(decade)).address() if n else ""
+        cells.append(Cell(n, href, _LEVELS[level], str(level.label)))
+    return PairRow(names.title_of(pair), view.address(), tuple(cells), sum(by_decade.values()))
+
+
+def _span_of(decade):
+    first = max(decade, WHOLE_SPAN.first.year)
+    return Span.of(str(first), str(min(decade + 9, WHOLE_SPAN.last.year)))
+
+
+def build_event_tallies(counts: Mapping[str, Mapping[str, int]]) -> list[Tally]:
+    """`counts` has for `precision`, `certainty` and `dispute` how many records have each value."""
+    return [
+        _tally(_("How exact the date is"), counts["precision"], _PRECISIONS),
+        _tally(_("Certainty"), counts["certainty"], dict(Certainty.choices)),
+        _tally(_("Disputes"), counts["dispute"], _DISPUTES),
+    ]
+
+
+def build_source_tallies(counts: Mapping[str, Mapping[str, int]], names: Namebook) -> list[Tally]:
+    """`counts` has for `kind`, `sides` and `language` how many sources have each value."""
+    sides = {code: names.name_of(code) for code in counts["sides"] if code}
+    languages = {code: language_name(code) for code in counts["language"] if code}
+    return [
+        _tally(_("Sources by kind"), counts["kind"], dict(SourceKind.choices)),
+        _tally(_("Sources by side"), counts["sides"], {None: _("Nobody’s"), **sides}),
+        _tally(_("Sources by language"), counts["language"], {"": _("Not recorded"), **languages}),
+    ]
+
+
+def _tally(title, counts, labels):
+    most = max(counts.values(), default=1)
+    return Tally(
+        title,
+        tuple(
+            Bar(str(labels[value]), n, f"{100 * n / most:.1f}%")
+            for value, n in sorted(counts.items(), key=lambda item: -item[1])
+        ),
+    )

@@ -1,0 +1,38 @@
+"""What the data is and is not, counted from the data."""
+
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from timeline.chart.inventory import (
+    DECADES,
+    MOST_PAIRS,
+    build_event_tallies,
+    build_pair_rows,
+    build_source_tallies,
+)
+from timeline.models import Coverage, Event, EventPair, Ledger, Source
+from timeline.views.naming import namebook
+
+
+@require_safe
+def inventory(request):
+    names = namebook()
+    events, sources = Event.objects.published(), Source.objects.in_use()
+    rows = build_pair_rows(EventPair.objects.lineages().by_year(), Coverage.objects.levels(), names)
+    context = {
+        "section": "about",
+        "decades": DECADES,
+        "pairs": rows[:MOST_PAIRS],
+        "more_pairs": len(rows) - len(rows[:MOST_PAIRS]),
+        "n_events": events.count(),
+        "n_sources": sources.count(),
+        "n_commentary": events.on_commentary_alone().count(),
+        "event_tallies": build_event_tallies(_by(events, "precision", "certainty", "dispute")),
+        "source_tallies": build_source_tallies(_by(sources, "kind", "sides", "language"), names),
+        "revision": Ledger.objects.current(),
+    }
+    return render(request, "inventory.html", context)
+
+
+def _by(rows, *columns):
+    return {column: rows.by(column) for column in columns}
