@@ -22,6 +22,9 @@ COUNTED_EXACTLY = 20_000
 
 
 class CountryQuerySet(models.QuerySet):
+    def at(self, code):
+        return self.filter(code=code)
+
     def states(self):
         return self.filter(kind="state")
 
@@ -29,8 +32,9 @@ class CountryQuerySet(models.QuerySet):
         """Which state each one continues: {"RUS": "SUN"}."""
         return dict(self.exclude(continues=None).values_list("code", "continues_id"))
 
-    def with_names(self):
-        return self.prefetch_related("names")
+    def with_relations(self):
+        """With names, numbers elsewhere, and the states before and after."""
+        return self.prefetch_related("names", "codes", "predecessors", "successors", "continued_by")
 
     def with_counts(self):
         """Each with the number of published records that it takes part in."""
@@ -80,12 +84,18 @@ class RevisionQuerySet(models.QuerySet):
 
 
 class TopicQuerySet(models.QuerySet):
+    def at(self, slug):
+        return self.filter(slug=slug)
+
     def with_counts(self):
         published = Q(event__state=State.PUBLISHED)
         return self.annotate(records=Count("event", filter=published))
 
 
 class SourceQuerySet(models.QuerySet):
+    def at(self, identifier):
+        return self.filter(identifier=identifier)
+
     def in_use(self):
         return self.filter(citations__event__state=State.PUBLISHED).distinct()
 
@@ -297,6 +307,10 @@ class EventQuerySet(models.QuerySet):
             source__kind=SourceKind.COMMENTARY
         )
         return self.exclude(Exists(weightier))
+
+    def in_no_order(self):
+        """As the database finds them, which costs no sorting."""
+        return self.order_by()
 
     def parts_of(self, event):
         return self.filter(part_of=event).in_order()

@@ -1,12 +1,14 @@
 """The site map."""
 
 from django.contrib import admin
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import path, register_converter
 
 from timeline import converters
 from timeline.views import (
     choosing,
     countries,
+    discovery,
     errors,
     events,
     explorer,
@@ -39,6 +41,19 @@ urlpatterns = [
     path("sources/<slug:identifier>/", page(sources.source, "page"), name="source"),
     path("about/", page(pages.about), name="about"),
     path("about/data/", page(inventory.inventory), name="about-data"),
+    path("robots.txt", public(discovery.robots)),
+    path(
+        "sitemap.xml",
+        public(sitemaps.index),
+        {"sitemaps": discovery.SITEMAPS, "sitemap_url_name": "sitemap-section"},
+        name="sitemap",
+    ),
+    path(
+        "sitemaps/<slug:section>.xml",
+        public(sitemaps.sitemap),
+        {"sitemaps": discovery.SITEMAPS},
+        name="sitemap-section",
+    ),
     path("healthz", public(health.alive)),
     path("readyz", public(health.ready)),
     path("admin/", admin.site.urls),

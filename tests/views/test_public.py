@@ -33,7 +33,7 @@ def test_a_page_has_one_spelling(client, given, canonical):
 @pytest.mark.parametrize(
     "address",
     ["/", "/pairs/", "/pairs/jpn-rus/", "/timeline/", "/timeline.json", "/events/treaty/",
-     "/countries/", "/sources/", "/about/", "/healthz"],
+     "/countries/", "/sources/", "/about/", "/healthz", "/robots.txt", "/sitemap.xml"],
 )  # fmt: skip
 def test_a_page_is_only_read(client, address):
     make_event(id="treaty")
@@ -45,7 +45,7 @@ def test_a_page_is_only_read(client, address):
 def test_a_language_that_is_not_here_is_named(client):
     response = client.get("/about/?lang=tlh")
     assert response.status_code == 400
-    assert "There is no language “tlh” here" in response.content.decode()
+    assert "Dyad does not speak “tlh”" in response.content.decode()
 
 
 def test_a_language_that_is_here_is_obeyed(client, settings):

@@ -1,14 +1,16 @@
 """Countries, and one of them."""
 
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from timeline.chart.catalogue import build_country_rows
 from timeline.forms import CountriesForm
 from timeline.models import Country, EventPair, Ledger
 from timeline.values.pairs import lineage_of
+from timeline.views import errors
 from timeline.views.choosing import counted
 from timeline.views.listing import address_of, elsewhere
 from timeline.views.naming import namebook
@@ -34,11 +36,11 @@ def countries(request):
 def country(request, code):
     if code != code.lower():
         return HttpResponseRedirect(reverse("country", args=[code.lower()]))
-    found = get_object_or_404(
-        Country.objects.with_names().prefetch_related("codes", "predecessors", "successors",
-                                                      "continued_by"),
-        code=code.upper(),
-    )  # fmt: skip
+    found = Country.objects.with_relations().at(code.upper()).first()
+    if found is None:
+        words = _("There is no country with the code %(code)s.") % {"code": code.upper()}
+        offers = [(_("All countries"), f"{reverse('countries')}?all=1")]
+        return errors.missing(request, words, offers=offers)
     names = namebook()
     head = lineage_of(found.code, names.continues)
     pairs = EventPair.objects.lineages().touching(head.lower()).counted()

@@ -1,11 +1,29 @@
+"""What a page says when it cannot be given, and how to go on from there."""
+
+from django.conf import settings
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from timeline.chart.chooser import build_chooser
+from timeline.views.choosing import gazetteer
 
-def bad_request(request, exception=None, *, words=""):
-    title = _("This request cannot be read")
-    return _page(request, 400, title, words or _("Something in it is malformed."))
+
+def bad_request(request, exception=None):
+    words = _("Something in it is malformed.")
+    return _page(request, 400, _("This request cannot be read"), words)
+
+
+def no_language(request, lang):
+    names = ", ".join(str(name) for _code, name in settings.LANGUAGES)
+    words = _("Dyad does not speak “%(lang)s”. It speaks: %(names)s.")
+    return _page(
+        request,
+        400,
+        _("There is no such language here"),
+        words % {"lang": lang[:20], "names": names},
+        offers=[(_("The page in the language that it is in"), request.path)],
+    )
 
 
 def forbidden(request, exception=None):
@@ -16,7 +34,25 @@ def not_found(request, exception=None):
     said = str(exception.args[0]) if exception and exception.args else ""
     # The resolver's own exception carries a table of addresses, which is no sentence.
     words = said if said and not said.startswith("{") else _("There is nothing at this address.")
-    return _page(request, 404, _("Not found"), words)
+    match = request.resolver_match
+    if match and match.url_name == "pairs":
+        return missing(request, words, chooser=_chooser_for(match.kwargs["codes"]))
+    return missing(request, words)
+
+
+def missing(request, words, *, offers=(), chooser=None):
+    """Not found; `offers` are titles and addresses of what may have been meant."""
+    return _page(request, 404, _("Not found"), words, offers=offers, chooser=chooser)
+
+
+def _chooser_for(codes):
+    """The boxes filled with the first pair of an address."""
+    known = gazetteer()
+    typed = (
+        known.unmistakable(code) if code.upper() in known.names.states else code.upper()
+        for code in codes.split(",")[0].split("-")
+    )
+    return build_chooser(known, *typed)
 
 
 def server_error(request):
@@ -39,8 +75,14 @@ def problem(status, title, detail, **more):
     return JsonResponse(body, status=status, content_type="application/problem+json")
 
 
-def _page(request, status, title, words):
-    if request.path.rpartition(".")[2] in {"json", "csv"}:
+def _page(request, status, title, words, *, offers=(), chooser=None):
+    if request.path.rpartition(".")[2].lower() in {"json", "csv"}:
         return problem(status, title, words)
-    context = {"status": status, "title": title, "words": words}
+    context = {
+        "status": status,
+        "title": title,
+        "words": words,
+        "offers": offers,
+        "chooser": chooser,
+    }
     return render(request, "error.html", context, status=status)

@@ -1,6 +1,9 @@
 """One event: everything known, and who says so."""
 
-from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
+from collections import Counter
+from difflib import SequenceMatcher
+
+from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,16 +13,22 @@ from timeline.chart.account import build_account, build_around, pairs_of
 from timeline.filters import View
 from timeline.models import Event, Ledger, Revision
 from timeline.values.vocabulary import State
+from timeline.values.words import tokens_of
 from timeline.views import errors
 from timeline.views.explorer import FORMATS, export
 from timeline.views.naming import namebook
+
+OFFERS = 5
+WORDS_TRIED = 5
+STEM = 6
+CANDIDATES = 40
 
 
 @require_safe
 def event(request, slug):
     found = _event_or_none(slug)
     if found is None:
-        return _moved_or_404(slug, "")
+        return _moved_or_missing(request, slug)
     if found.state == State.WITHDRAWN:
         return errors.gone(request, found)
     names = namebook()
@@ -56,7 +65,7 @@ def _around(event, names):
 def event_exported(request, slug, suffix):
     found = _event_or_none(slug)
     if found is None:
-        return _moved_or_404(slug, suffix)
+        return _moved_or_missing(request, slug, suffix)
     if found.state == State.WITHDRAWN:
         return errors.problem(410, _("Withdrawn"), found.withdrawal_reason)
     if (address := reverse("event-as", args=[slug, suffix])) != request.path:
@@ -70,14 +79,31 @@ def _event_or_none(slug):
     return loaded.prefetch_related("citations__source__sides").at(slug).first()
 
 
-def _moved_or_404(slug, suffix):
+def _moved_or_missing(request, slug, suffix=""):
     """An event's former slug leads on for ever, another case of its slug as another spelling."""
     public = Event.objects.public()
     if found := public.at(slug.lower()).first():
         return HttpResponseRedirect(_address(found, suffix))
     if found := public.formerly_at(slug.lower()).first():
         return HttpResponsePermanentRedirect(_address(found, suffix))
-    raise Http404(_("There is no event at this address."))
+    return errors.missing(request, _("There is no event at this address."), offers=_like(slug))
+
+
+def _like(slug):
+    """Published events whose words are most like those of a slug that is nobody's."""
+    words = sorted({word for word in tokens_of(slug) if len(word) > 3}, key=len)[-WORDS_TRIED:]
+    hits, titles = Counter(), {}
+    for word in words:
+        # Beginnings, for the words of an address are often others of the same stem.
+        for each in Event.objects.published().saying([word[:STEM]]).in_no_order()[:CANDIDATES]:
+            hits[each.slug] += 1
+            titles[each.slug] = each.title
+    nearest = sorted(hits, key=lambda each: (-hits[each], -_likeness(each, slug), each))
+    return [(titles[each], reverse("event", args=[each])) for each in nearest[:OFFERS]]
+
+
+def _likeness(one, other):
+    return SequenceMatcher(None, one, other).ratio()
 
 
 def _address(event, suffix):

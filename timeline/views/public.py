@@ -6,15 +6,15 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.utils import translation
-from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from timeline.views import errors
 
 
 def public(view):
     """The view without the guard of forms: nothing here is written, and a POST hears 405."""
-    return csrf_exempt(view)
+    return csrf_exempt(require_safe(view))
 
 
 def page(view, *keys):
@@ -24,7 +24,7 @@ def page(view, *keys):
     def read(request, **named):
         lang = request.GET.get("lang") or settings.LANGUAGE_CODE
         if lang not in dict(settings.LANGUAGES):
-            return errors.bad_request(request, words=_no_language(lang))
+            return errors.no_language(request, lang)
         asked = [(key, text) for key, texts in request.GET.lists() for text in texts]
         kept = _kept(request.GET, keys)
         if kept != asked:
@@ -41,11 +41,3 @@ def _kept(query, keys):
     kept = [(key, query[key]) for key in keys if query.get(key)]
     lang = query.get("lang", "")
     return [*kept, ("lang", lang)] if lang not in {"", settings.LANGUAGE_CODE} else kept
-
-
-def _no_language(lang):
-    names = ", ".join(str(name) for _code, name in settings.LANGUAGES)
-    return _("There is no language “%(lang)s” here. There is: %(names)s.") % {
-        "lang": lang[:20],
-        "names": names,
-    }

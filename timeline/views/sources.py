@@ -3,7 +3,8 @@
 from functools import partial
 
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -11,6 +12,7 @@ from timeline.chart.catalogue import build_choices, build_source_rows
 from timeline.forms import SourcesForm
 from timeline.models import Event, Ledger, Source
 from timeline.values.vocabulary import SourceKind
+from timeline.views import errors
 from timeline.views.listing import address_of, elsewhere, event_listing, paged
 from timeline.views.naming import namebook
 
@@ -68,7 +70,10 @@ def _address(request, form, key, value):
 @require_safe
 def source(request, identifier):
     known = Source.objects.prefetch_related("sides")
-    found = get_object_or_404(known, identifier=identifier.lower())
+    found = known.at(identifier.lower()).first()
+    if found is None:
+        offers = [(_("All sources"), reverse("sources"))]
+        return errors.missing(request, _("There is no such source."), offers=offers)
     if identifier != found.identifier:
         return HttpResponseRedirect(found.get_absolute_url())
     events = Event.objects.published().citing(found)

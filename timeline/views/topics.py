@@ -1,11 +1,13 @@
 """Topics, and one of them."""
 
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from timeline.filters import Choice, TimelineFilter, View
 from timeline.models import Event, Ledger, Topic
+from timeline.views import errors
 from timeline.views.listing import event_listing
 from timeline.views.naming import namebook
 
@@ -22,7 +24,10 @@ def topics(request):
 
 @require_safe
 def topic(request, slug):
-    found = get_object_or_404(Topic, slug=slug.lower())
+    found = Topic.objects.at(slug.lower()).first()
+    if found is None:
+        offers = [(each.name, each.get_absolute_url()) for each in Topic.objects.all()]
+        return errors.missing(request, _("There is no such topic."), offers=offers)
     if slug != found.slug:
         return HttpResponseRedirect(found.get_absolute_url())
     events = Event.objects.published().on_topic(found)

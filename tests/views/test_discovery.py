@@ -1,0 +1,49 @@
+import re
+
+import pytest
+
+from tests.making import make_event, make_source
+from timeline.curation.saving import withdraw
+from timeline.models import Event, Topic
+
+pytestmark = pytest.mark.django_db
+
+
+def found_in(client, address):
+    return re.findall(r"<loc>http://testserver(.*?)</loc>", client.get(address).content.decode())
+
+
+def test_the_map_leads_to_a_section_for_each_kind_of_page(client):
+    sections = found_in(client, "/sitemap.xml")
+    assert "/sitemaps/events.xml" in sections
+    assert all(client.get(section).status_code == 200 for section in sections)
+
+
+def test_only_published_events_are_in_the_map(client):
+    shown, draft, gone = make_event(), make_event(), make_event()
+    Event.objects.filter(pk=draft.pk).update(state="draft")
+    withdraw(gone, "It stands elsewhere already.")
+    assert found_in(client, "/sitemaps/events.xml") == [shown.get_absolute_url()]
+
+
+def test_a_pair_country_or_source_is_in_the_map_when_it_has_records(client):
+    make_source(identifier="unused")
+    make_event(actors=["JPN"], recipients=["SUN"])
+    Topic.objects.create(slug="islands", name="Islands")
+    assert found_in(client, "/sitemaps/pairs.xml") == ["/pairs/jpn-rus/"]
+    assert found_in(client, "/sitemaps/countries.xml") == ["/countries/jpn/", "/countries/sun/"]
+    assert found_in(client, "/sitemaps/sources.xml") == ["/sources/bluebook-1957/"]
+    assert found_in(client, "/sitemaps/topics.xml") == ["/topics/islands/"]
+
+
+def test_every_page_in_the_map_answers(client):
+    make_event()
+    for section in found_in(client, "/sitemap.xml"):
+        for address in found_in(client, section):
+            assert client.get(address).status_code == 200, address
+
+
+def test_robots_are_led_to_the_map_and_kept_from_endless_views(client):
+    text = client.get("/robots.txt").content.decode()
+    assert "Sitemap: http://testserver/sitemap.xml" in text
+    assert "Disallow: /timeline/?" in text

@@ -1,0 +1,71 @@
+"""What a search engine may read: the rules, and every page worth finding."""
+
+from django.contrib.sitemaps import Sitemap
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from timeline.filters import View
+from timeline.models import Country, Event, EventPair, Source, Topic
+from timeline.values.pairs import Pair
+
+PLAIN_PAGES = ("overview", "timeline", "countries", "topics", "sources", "about", "about-data")
+
+
+@require_safe
+def robots(request):
+    """Every filter and span of a view is an address of its own; one of each view is enough."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /timeline/?",
+        "Disallow: /pairs/*?",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+class _Pages(Sitemap):
+    def items(self):
+        return PLAIN_PAGES
+
+    def location(self, item):
+        return reverse(item)
+
+
+class _Pairs(Sitemap):
+    def items(self):
+        return list(EventPair.objects.lineages().counted())
+
+    def location(self, item):
+        return View((Pair.parse(item["pair"]),)).address()
+
+
+class _Events(Sitemap):
+    def items(self):
+        return Event.objects.published().only("slug").order_by("id")
+
+
+class _Countries(Sitemap):
+    def items(self):
+        return Country.objects.with_records().order_by("code")
+
+
+class _Topics(Sitemap):
+    def items(self):
+        return Topic.objects.order_by("slug")
+
+
+class _Sources(Sitemap):
+    def items(self):
+        return Source.objects.in_use().only("identifier").order_by("identifier")
+
+
+SITEMAPS = {
+    "pages": _Pages,
+    "pairs": _Pairs,
+    "events": _Events,
+    "countries": _Countries,
+    "topics": _Topics,
+    "sources": _Sources,
+}
