@@ -1,35 +1,70 @@
 """The overview, and how to read it all."""
 
+from collections import defaultdict
+
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from timeline.chart.chooser import build_chooser
-from timeline.models import Event, EventPair, Ledger, Source
-from timeline.values.vocabulary import Action, Certainty, Domain, Importance, Quad, SourceKind
-from timeline.views.choosing import counted, gazetteer
+from timeline.chart.overview import YEARS_A_BIN, build_matrix, build_pair_rows
+from timeline.filters import Sort
+from timeline.models import CubeCell, DetailRow, Event, EventPair, Ledger, Source
+from timeline.values.pairs import Pair
+from timeline.values.span import WHOLE_SPAN, month_number
+from timeline.values.vocabulary import (
+    Action,
+    Certainty,
+    Domain,
+    Importance,
+    Quad,
+    Scope,
+    SourceKind,
+)
+from timeline.views.choosing import gazetteer
 from timeline.views.listing import GLYPHS, plain_list
 
 BUSIEST = 24
-KEY_EVENTS = 12
+MATRIX_SIZE = 20
+A_DECADE = 2
+DECADE_TIER = 1  # of the levels of detail: the most important of each decade are filed down to it
 
 
 @require_safe
 def overview(request):
     known = gazetteer()
     names = known.names
-    busiest = list(EventPair.objects.lineages().counted())
-    weighty = Event.objects.published().most_important(KEY_EVENTS).as_listed()
+    counted = list(EventPair.objects.lineages().counted())
+    shown = counted[:BUSIEST]
+    bins = _bins([Pair.parse(row["pair"]) for row in shown])
     context = {
         "section": "overview",
-        "pairs": counted(busiest[:BUSIEST], names),
-        "more_pairs": counted(busiest[BUSIEST:], names),
-        "n_events": Event.objects.published().count(),
         "chooser": build_chooser(known),
-        "key_events": plain_list(sorted(weighty, key=lambda each: each.in_time), names),
+        "pairs": build_pair_rows(shown, bins, names),
+        "n_pairs": len(counted),
+        "n_events": Event.objects.published().count(),
+        "key_events": plain_list(_weightiest(), names),
         "glyphs": GLYPHS,
+        "matrix": build_matrix(counted, names, MATRIX_SIZE),
         "revision": Ledger.objects.current(),
     }
     return render(request, "overview.html", context)
+
+
+def _bins(pairs):
+    cells = CubeCell.objects.of(pairs, Scope.LINEAGE).counting(domains={""}, leasts={1})
+    first, last = month_number(WHOLE_SPAN.first), month_number(WHOLE_SPAN.last)
+    return cells.by_piece_and_quad(first, last, 12 * YEARS_A_BIN)
+
+
+def _weightiest():
+    """The most important events of each decade, in order of time."""
+    chosen = defaultdict(list)
+    rows = DetailRow.objects.of([], Scope.LINEAGE).own().down_to(DECADE_TIER)
+    for event, day in rows.in_order(Sort.IMPORTANCE).values_list("event", "day"):
+        if len(chosen[day.year // 10]) < A_DECADE:
+            chosen[day.year // 10].append(event)
+    wanted = [event for events in chosen.values() for event in events]
+    return Event.objects.published().filter(pk__in=wanted).in_order().as_listed()
 
 
 @require_safe

@@ -1,0 +1,32 @@
+import re
+
+import pytest
+
+from tests.making import make_event
+
+pytestmark = pytest.mark.django_db
+
+
+def page_of(client):
+    return client.get("/").content.decode()
+
+
+def test_the_overview_draws_what_happened_when(client):
+    make_event(date="1956-10-19", action="support")
+    make_event(date="1983-09-01", action="assault")
+    bars = re.findall(r'<rect class="(\w+)" x="([\d.]+%)"', page_of(client))
+    assert bars == [("coop", "13.33%"), ("conf", "46.67%")]
+
+
+def test_the_overview_names_the_weightiest_events_of_every_decade(client):
+    for year in range(1951, 1956):
+        make_event(date=f"{year}", title=f"Told of {year}", importance=5)
+    make_event(date="1993", title="Told of 1993", importance=2)
+    page = page_of(client)
+    told = [year for year in (*range(1951, 1956), 1993) if f"Told of {year}" in page]
+    assert told == [1951, 1952, 1993]
+
+
+def test_the_overview_shows_who_has_records_with_whom(client):
+    make_event(actors=["JPN"], recipients=["SUN"])
+    assert 'aria-label="Japan – Russia: 1 record"' in page_of(client)

@@ -1,0 +1,105 @@
+"""The overview's pictures: a spark for each pair, and who has records with whom."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import sqrt
+
+from django.utils.translation import ngettext
+
+from timeline.chart.names import Namebook
+from timeline.filters import View
+from timeline.values.pairs import Pair
+from timeline.values.vocabulary import Quad
+
+YEARS_A_BIN = 5
+BINS = 15  # 1945 to 2019
+HALF = 9  # pixels above and below a spark's line
+STEPS = ((100, "most"), (30, "many"), (10, "some"), (1, "few"))
+
+# Figures, requests and what only bears on the pair enter no balance.
+_LOOKS = {quad.value: "coop" for quad in Quad if quad.is_cooperation}
+_LOOKS |= {quad.value: "conf" for quad in Quad if quad.is_conflict}
+
+
+@dataclass(frozen=True, slots=True)
+class SparkBar:
+    x: str
+    y: str
+    height: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    title: str
+    href: str
+    n: int
+    spark: tuple[SparkBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """How many records two countries have; no words where they have none."""
+
+    n: str
+    href: str
+    words: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Half a square: each pair stands once."""
+
+    codes: tuple[tuple[str, str], ...]  # code and name, the columns
+    rows: tuple[tuple[str, str, tuple[MatrixCell, ...]], ...]  # code, name, cells
+
+
+def build_pair_rows(counted, bins: Iterable[tuple[str, int, str, int]], names) -> list[PairRow]:
+    """`bins` gives pair, five-year bin since 1945, quad and number of records that begin in it."""
+    heights = defaultdict(Counter)
+    for pair, place, quad, n in bins:
+        if quad in _LOOKS:
+            heights[pair][place, _LOOKS[quad]] += n
+    # One scale for all, and the square root of it, as on the strip of a pair.
+    most = max((n for each in heights.values() for n in each.values()), default=1)
+    rows = []
+    for row in counted:
+        pair = Pair.parse(row["pair"])
+        spark = tuple(_bar(*key, n, most) for key, n in sorted(heights[pair.text].items()))
+        rows.append(PairRow(names.title_of(pair), View((pair,)).address(), row["n"], spark))
+    return rows
+
+
+def _bar(place, look, n, most):
+    height = max(1.5, HALF * sqrt(n / most))
+    y = HALF - height if look == "coop" else HALF + 1
+    return SparkBar(f"{100 * place / BINS:.2f}%", f"{y:.1f}", f"{height:.1f}", look)
+
+
+def build_matrix(counted, names: Namebook, size: int) -> Matrix:
+    """The countries with the most records in pairs, each with each; `counted` has all pairs."""
+    by_pair = {Pair.parse(row["pair"]): row["n"] for row in counted}
+    totals = Counter()
+    for pair, n in by_pair.items():
+        for code in pair:
+            totals[code] += n
+    codes = sorted(totals, key=lambda code: (-totals[code], code))[:size]
+    columns = tuple((code.upper(), names.name_of(code)) for code in codes)
+    rows = tuple(
+        (*columns[at], tuple(_cell(code, other, by_pair, names) for other in codes[:at]))
+        for at, code in enumerate(codes)
+    )
+    return Matrix(columns[:-1], rows[1:])
+
+
+def _cell(one, other, by_pair, names):
+    pair = Pair.of(one, other)
+    n = by_pair.get(pair, 0)
+    if not n:
+        return MatrixCell("", "", "", "")
+    said = ngettext("%(pair)s: %(n)s record", "%(pair)s: %(n)s records", n)
+    look = next(look for least, look in STEPS if n >= least)
+    words = said % {"pair": names.title_of(pair), "n": n}
+    return MatrixCell(str(n), View((pair,)).address(), words, look)
