@@ -31,6 +31,7 @@ urlpatterns = [
     path("pairs/", page(choosing.chooser, "one", "other"), name="chooser"),
     path("pairs/<codes:codes>/", public(explorer.page), name="pairs"),
     path("pairs/<codes:codes>.<format:suffix>", public(explorer.exported), name="pairs-as"),
+    path("pairs/<slug:names>/", page(choosing.by_names), name="pairs-by-names"),
     path("events/<slug:slug>/", page(events.event), name="event"),
     path("events/<slug:slug>.<format:suffix>", page(events.event_exported), name="event-as"),
     path("countries/", page(countries.countries, "all"), name="countries"),

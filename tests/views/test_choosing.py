@@ -41,3 +41,17 @@ def test_a_fault_is_tied_to_its_box_and_keeps_what_was_typed(client):
 def test_boxes_left_empty_are_asked_for_without_a_query(client):
     response = client.get("/pairs/", {"one": "", "other": ""})
     assert (response.status_code, response["Location"]) == (302, "/pairs/")
+
+
+@pytest.mark.parametrize(
+    ("names", "address"),
+    [
+        ("japan-russia", "/pairs/jpn-rus/"),
+        ("South-Korea-Soviet-Union", "/pairs/kor-rus/"),
+        ("usa-north-korea", "/pairs/prk-usa/"),
+    ],
+)
+def test_names_in_an_address_lead_to_their_pair(client, names, address):
+    make_countries()
+    response = client.get(f"/pairs/{names}/")
+    assert (response.status_code, response["Location"]) == (302, address)

@@ -30,7 +30,13 @@ def test_an_unknown_country_in_a_pair_is_asked_for_again(client):
     page = page_of(client, "/pairs/jpn-ruz/")
     assert "There is no state with the code RUZ" in page
     assert 'value="Japan"' in page
-    assert 'value="RUZ"' in page
+    assert 'value="ruz"' in page
+
+
+def test_names_in_an_address_that_make_no_pair_are_asked_for_again(client):
+    make_countries()
+    page = page_of(client, "/pairs/japan-rusia/")
+    assert '<a href="/pairs/jpn-rus/">Russia</a>' in page
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,15 @@
-"""The lists of sources and of countries: finished rows, and the links that narrow them."""
+"""The lists of sources and of countries, and one country: finished rows, links that narrow."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from timeline.chart.menus import MenuChoice
 from timeline.values.edtf import parse
-from timeline.values.vocabulary import CountryKind
+from timeline.values.vocabulary import CountryKind, NameForm
+from timeline.values.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,70 @@ class CountryRow:
     code: str
     years: str
     records: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountryAccount:
+    """Names and dates in words; other states as names and addresses."""
+
+    name: str
+    code: str
+    kind_words: str
+    dates: str
+    note: str
+    names: tuple[tuple[str, str], ...]  # the name, and its form and dates
+    aliases: str
+    numbers: tuple[tuple[str, str], ...]
+    continues: tuple[tuple[str, str], ...]
+    heirs: tuple[tuple[str, str], ...]
+    predecessors: tuple[tuple[str, str], ...]
+    successors: tuple[tuple[str, str], ...]
+
+
+def build_country(country, names) -> CountryAccount:
+    """`country` is loaded with its relations."""
+    told = [each for each in country.names.all() if each.form != NameForm.ALIAS]
+    order = NameForm.values
+    told.sort(key=lambda each: (order.index(each.form), each.start or each.end or date.min))
+    aliases = [each.name for each in country.names.all() if each.form == NameForm.ALIAS]
+    return CountryAccount(
+        name=names.name_of(country.code),
+        code=country.code,
+        kind_words=country.get_kind_display(),
+        dates=_from_to(country.start, country.end),
+        note=country.note,
+        names=tuple((each.name, _form_and_dates(each)) for each in told),
+        aliases=", ".join(aliases),
+        numbers=tuple(
+            (str(each), _from_to(each.start, each.last and each.last + timedelta(days=1)))
+            for each in country.codes.all()
+        ),
+        continues=_linked([country.continues] if country.continues else [], names),
+        heirs=_linked(country.continued_by.all(), names),
+        predecessors=_linked(country.predecessors.all(), names),
+        successors=_linked(country.successors.all(), names),
+    )
+
+
+def _linked(countries, names):
+    return tuple((names.name_of(each.code), each.get_absolute_url()) for each in countries)
+
+
+def _form_and_dates(name):
+    return ", ".join(filter(None, [name.get_form_display(), _from_to(name.start, name.end)]))
+
+
+def _from_to(start, end):
+    """In words; `end` is exclusive, and what is printed is the last day."""
+    words = {
+        "start": say(start, "day") if start else "",
+        "last": say(end - timedelta(days=1), "day") if end else "",
+    }
+    if start and end:
+        return _("%(start)s to %(last)s") % words
+    if end:
+        return _("to %(last)s") % words
+    return _("from %(start)s") % words if start else ""
 
 
 def build_source_rows(sources, names) -> list[SourceRow]:

@@ -59,6 +59,12 @@ class Gazetteer:
         """The newest state of each lineage that bears the name, and the words to offer it by."""
         return self._offered(self._bearers.get(key_of(text), {}))
 
+    def pair_called(self, one: str, other: str) -> Pair | None:
+        """The pair of two names that mean one state each."""
+        called = [list(self.states_called(text)) for text in (one, other)]
+        heads = {codes[0] for codes in called if len(codes) == 1}
+        return Pair.of(*heads) if len(heads) == 2 else None
+
     def others_called(self, text: str) -> list[str]:
         """Codes of organisations and territories, which make no pairs."""
         return list(self._others.get(key_of(text), {}))
@@ -132,9 +138,7 @@ def build_chooser(gazetteer: Gazetteer, one: str = "", other: str = "") -> Choos
     typed = {"one": one, "other": other}
     called = {key: list(gazetteer.states_called(text)) for key, text in typed.items()}
     boxes = tuple(_box(key, typed, called, gazetteer) for key in typed)
-    heads = [codes[0] for codes in called.values() if len(codes) == 1]
-    pair = Pair.of(*heads) if len(set(heads)) == 2 else None
-    return Chooser(boxes, tuple(gazetteer.listed), pair)
+    return Chooser(boxes, tuple(gazetteer.listed), gazetteer.pair_called(one, other))
 
 
 def _box(key, typed, called, gazetteer):

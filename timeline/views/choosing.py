@@ -1,7 +1,8 @@
 """The chooser: two countries by any of their names, sent on to their pair."""
 
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from timeline.chart.chooser import Gazetteer, KnownName, build_chooser
@@ -10,6 +11,8 @@ from timeline.models import CountryName, EventPair, Ledger
 from timeline.values.pairs import Pair
 
 LONGEST_NAME = 120
+PAIRS_LISTED = 300
+MOST_WORDS = 20
 
 
 def gazetteer():
@@ -27,13 +30,26 @@ def chooser(request):
     chosen = build_chooser(known, one, other)
     if chosen.pair:
         return HttpResponseRedirect(View((chosen.pair,)).address())
+    pairs = list(EventPair.objects.lineages().counted())
     context = {
         "section": "overview",
         "chooser": chosen,
-        "pairs": counted(EventPair.objects.lineages().counted(), known.names),
+        "pairs": counted(pairs[:PAIRS_LISTED], known.names),
+        "n_pairs": len(pairs),
         "revision": Ledger.objects.current(),
     }
     return render(request, "chooser.html", context, status=400 if chosen.is_faulty else 200)
+
+
+@require_safe
+def by_names(request, names):
+    """`/pairs/south-korea-japan/`: sent on to the pair where the names part in one way."""
+    known, words = gazetteer(), names.split("-")[:MOST_WORDS]
+    parted = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    pairs = {known.pair_called(*both) for both in parted} - {None}
+    if len(pairs) != 1:
+        raise Http404(_("There is no pair at this address."))
+    return HttpResponseRedirect(View(tuple(pairs)).address())
 
 
 def counted(rows, names):

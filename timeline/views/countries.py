@@ -6,7 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from timeline.chart.catalogue import build_country_rows
+from timeline.chart.catalogue import build_country, build_country_rows
+from timeline.filters import Choice, TimelineFilter, View
 from timeline.forms import CountriesForm
 from timeline.models import Country, EventPair, Ledger
 from timeline.values.pairs import lineage_of
@@ -42,18 +43,12 @@ def country(request, code):
         offers = [(_("All countries"), f"{reverse('countries')}?all=1")]
         return errors.missing(request, words, offers=offers)
     names = namebook()
-    head = lineage_of(found.code, names.continues)
-    pairs = EventPair.objects.lineages().touching(head.lower()).counted()
+    pairs = EventPair.objects.lineages().touching(lineage_of(found.code, names.continues).lower())
     context = {
         "section": "countries",
-        "name": names.name_of(found.code),
-        "country": found,
-        "pairs": counted(pairs, names),
-        "heirs": [(names.name_of(each.code), each) for each in found.continued_by.all()],
-        "continues": found.continues_id
-        and (names.name_of(found.continues_id), found.continues_id.lower()),
-        "predecessors": [(names.name_of(each.code), each) for each in found.predecessors.all()],
-        "successors": [(names.name_of(each.code), each) for each in found.successors.all()],
+        "country": build_country(found, names),
+        "pairs": counted(pairs.counted(), names),
+        "timeline": View(wanted=TimelineFilter(by=Choice.of(found.code.lower()))).address(),
         "revision": Ledger.objects.current(),
     }
     return render(request, "country.html", context)

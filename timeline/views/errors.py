@@ -36,7 +36,9 @@ def not_found(request, exception=None):
     words = said if said and not said.startswith("{") else _("There is nothing at this address.")
     match = request.resolver_match
     if match and match.url_name == "pairs":
-        return missing(request, words, chooser=_chooser_for(match.kwargs["codes"]))
+        return missing(request, words, chooser=_chooser_for(match.kwargs["codes"].split(",")[0]))
+    if match and match.url_name == "pairs-by-names":
+        return missing(request, words, chooser=_chooser_for(match.kwargs["names"]))
     return missing(request, words)
 
 
@@ -45,14 +47,17 @@ def missing(request, words, *, offers=(), chooser=None):
     return _page(request, 404, _("Not found"), words, offers=offers, chooser=chooser)
 
 
-def _chooser_for(codes):
-    """The boxes filled with the first pair of an address."""
-    known = gazetteer()
-    typed = (
-        known.unmistakable(code) if code.upper() in known.names.states else code.upper()
-        for code in codes.split(",")[0].split("-")
-    )
-    return build_chooser(known, *typed)
+def _chooser_for(typed):
+    """The boxes filled with the two halves of what stands in an address."""
+    known, words = gazetteer(), typed.split("-")
+    half = max(1, len(words) // 2)
+    halves = [" ".join(words[:half]), " ".join(words[half:])]
+    return build_chooser(known, *(_as_named(each, known) for each in halves))
+
+
+def _as_named(text, known):
+    code = text.upper()
+    return known.unmistakable(code) if code in known.names.states else text
 
 
 def server_error(request):
