@@ -97,3 +97,11 @@ def test_countries_without_records_wait_behind_a_link(client):
     assert ("Soviet Union" in few, "North Korea" in few) == (True, False)
     assert "North Korea" in every
     assert 'href="/countries/?all=1"' in few
+
+
+def test_a_source_says_its_day_and_language_in_words(client):
+    make_source(identifier="note", issued="1998-11", language="ja")
+    make_event(citation=[{"source": "note"}])
+    page = page_of(client, "/sources/note/")
+    assert "<dd>November 1998</dd>" in page
+    assert "<dd>Japanese</dd>" in page

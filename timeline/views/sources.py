@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 from timeline.chart.catalogue import build_choices, build_source_rows
 from timeline.forms import SourcesForm
 from timeline.models import Event, Ledger, Source
+from timeline.values.edtf import parse
 from timeline.values.vocabulary import SourceKind
+from timeline.values.wording import language_name
 from timeline.views import errors
 from timeline.views.listing import address_of, elsewhere, event_listing, paged
 from timeline.views.naming import namebook
@@ -79,6 +81,11 @@ def source(request, identifier):
     events = Event.objects.published().citing(found)
     names = namebook()
     sides = [names.name_of(each.code) for each in found.sides.all()]
-    return event_listing(
-        request, "source.html", events, names, section="sources", source=found, sides=sides
-    )
+    more = {
+        "section": "sources",
+        "source": found,
+        "sides": sides,
+        "issued": parse(found.issued).words() if found.issued else "",
+        "written_in": language_name(found.language) if found.language else "",
+    }
+    return event_listing(request, "source.html", events, names, **more)
