@@ -2,13 +2,11 @@
 
 from django.db import connections, models
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Sum, Value, When
-from django.db.models.functions import ExtractYear
 
 from timeline.facets import with_forebears
 from timeline.values.span import WHOLE_SPAN
 from timeline.values.vocabulary import (
     BEARS_ON,
-    NameForm,
     Role,
     Scope,
     SourceKind,
@@ -24,9 +22,6 @@ COUNTED_EXACTLY = 20_000
 class CountryQuerySet(models.QuerySet):
     def at(self, code):
         return self.filter(code=code)
-
-    def states(self):
-        return self.filter(kind="state")
 
     def lineage_map(self):
         """Which state each one continues: {"RUS": "SUN"}."""
@@ -45,11 +40,6 @@ class CountryQuerySet(models.QuerySet):
 
     def with_records(self):
         return self.with_counts().filter(records__gt=0)
-
-
-class NameQuerySet(models.QuerySet):
-    def printed(self):
-        return self.filter(form=NameForm.SHORT)
 
 
 class CoverageQuerySet(models.QuerySet):
@@ -341,15 +331,6 @@ class PairQuerySet(models.QuerySet):
             .order_by("-n", "pair")
         )
 
-    def by_year(self):
-        """Pair, year of beginning and number of published records."""
-        return (
-            self.filter(event__state=State.PUBLISHED)
-            .order_by()
-            .values_list("pair", ExtractYear("event__earliest"))
-            .annotate(n=Count("event"))
-        )
-
     def touching(self, code):
         return self.touching_any([code])
 
@@ -372,6 +353,19 @@ class CubeQuerySet(models.QuerySet):
 
     def empty(self):
         return self.filter(starts=0, ends=0)
+
+    def of_each_pair(self):
+        """The cells of every pair of lineages, that of all pairs together left out."""
+        return self.filter(scope=Scope.LINEAGE).exclude(pair="").counting(domains={""}, leasts={1})
+
+    def by_pair(self):
+        """Pairs with their numbers of records, the busiest first."""
+        return self.values("pair").annotate(n=Sum("starts")).filter(n__gt=0).order_by("-n", "pair")
+
+    def by_pair_and_year(self):
+        """Pair, year and number of records that begin in it."""
+        year = F("month") / 12 + 1945
+        return self.values_list("pair", year).annotate(n=Sum("starts")).order_by()
 
     def by_year_and_quad(self, first, last):
         """Records that start in each year, by quad, and what of them overlaps some months.

@@ -3,7 +3,8 @@ import re
 import pytest
 
 from tests.making import make_countries, make_event, make_source
-from timeline.models import Coverage, Event
+from timeline.curation.saving import withdraw
+from timeline.models import Coverage
 
 pytestmark = pytest.mark.django_db
 
@@ -48,8 +49,7 @@ def test_what_rests_on_commentary_alone_is_counted(client):
 
 def test_only_published_records_are_counted(client):
     make_event()
-    draft = make_event()
-    Event.objects.filter(pk=draft.pk).update(state="draft")
+    withdraw(make_event(), "It stands elsewhere already.")
     page = page_of(client)
     assert "1 records with 1 sources" in page
     assert cells_of(page, "jpn-rus")[1] == ("hole", "1")

@@ -5,7 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from timeline.querysets import CountryQuerySet, NameQuerySet
+from timeline.querysets import CountryQuerySet
 from timeline.values.vocabulary import CountryKind, NameForm
 
 code_validator = RegexValidator(r"^[A-Z]{3}\Z", _("Use three capital letters, such as JPN."))
@@ -93,8 +93,6 @@ class CountryName(models.Model):
     form = models.CharField(_("form"), max_length=8, choices=NameForm, default=NameForm.SHORT)
     start = models.DateField(_("from"), null=True, blank=True)
     end = models.DateField(_("until"), null=True, blank=True, help_text=_("Exclusive."))
-
-    objects = NameQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("name")

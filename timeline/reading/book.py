@@ -3,7 +3,8 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from timeline.chart.names import Namebook, NameRow
+from timeline.chart.chooser import Gazetteer, KnownName
+from timeline.chart.names import Namebook
 from timeline.models import CountryName, Coverage, Ledger, Topic
 from timeline.values.vocabulary import CoverageLevel
 
@@ -11,9 +12,14 @@ from timeline.values.vocabulary import CoverageLevel
 @dataclass(frozen=True)
 class Book:
     revision: int
-    names: Namebook
+    gazetteer: Gazetteer
     topics: dict[str, str]  # slug to name
     researched: dict[str, frozenset[int]]  # pair to the decades that somebody went through
+
+    @property
+    def names(self) -> Namebook:
+        """The printed ones; the gazetteer has every name."""
+        return self.gazetteer.names
 
     @property
     def continues(self) -> dict[str, str]:
@@ -41,15 +47,18 @@ shelf = Shelf()
 
 
 def _read(revision):
-    columns = ("country_id", "name", "start", "end", "country__kind", "country__continues_id")
-    names = CountryName.objects.printed().values_list(*columns)
+    columns = (
+        "country_id", "name", "form", "start", "end",
+        "country__kind", "country__continues_id", "country__end",
+    )  # fmt: skip
+    names = CountryName.objects.values_list(*columns)
     researched = defaultdict(set)
     rows = Coverage.objects.exclude(level=CoverageLevel.NOT_RESEARCHED)
     for pair, decade in rows.values_list("pair", "decade"):
         researched[pair].add(decade)
     return Book(
         revision=revision,
-        names=Namebook(NameRow(*row) for row in names),
+        gazetteer=Gazetteer(KnownName(*row) for row in names),
         topics=dict(Topic.objects.order_by("name").values_list("slug", "name")),
         researched={pair: frozenset(decades) for pair, decades in researched.items()},
     )

@@ -5,9 +5,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from timeline.chart.chooser import Gazetteer, KnownName, build_chooser
+from timeline.chart.chooser import build_chooser
 from timeline.filters import View
-from timeline.models import CountryName, EventPair, Ledger
+from timeline.models import CubeCell, Ledger
+from timeline.reading.book import shelf
 from timeline.values.pairs import Pair
 
 LONGEST_NAME = 120
@@ -15,22 +16,14 @@ PAIRS_LISTED = 300
 MOST_WORDS = 20
 
 
-def gazetteer():
-    columns = (
-        "country_id", "name", "form", "start", "end",
-        "country__kind", "country__continues_id", "country__end",
-    )  # fmt: skip
-    return Gazetteer(KnownName(*row) for row in CountryName.objects.values_list(*columns))
-
-
 @require_safe
 def chooser(request):
-    known = gazetteer()
+    known = shelf.book().gazetteer
     one, other = (request.GET.get(key, "").strip()[:LONGEST_NAME] for key in ("one", "other"))
     chosen = build_chooser(known, one, other)
     if chosen.pair:
         return HttpResponseRedirect(View((chosen.pair,)).address())
-    pairs = list(EventPair.objects.lineages().counted())
+    pairs = list(CubeCell.objects.of_each_pair().by_pair())
     context = {
         "section": "overview",
         "chooser": chosen,
@@ -44,7 +37,7 @@ def chooser(request):
 @require_safe
 def by_names(request, names):
     """`/pairs/south-korea-japan/`: sent on to the pair where the names part in one way."""
-    known, words = gazetteer(), names.split("-")[:MOST_WORDS]
+    known, words = shelf.book().gazetteer, names.split("-")[:MOST_WORDS]
     parted = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
     pairs = {known.pair_called(*both) for both in parted} - {None}
     if len(pairs) != 1:

@@ -10,11 +10,11 @@ from timeline.chart.catalogue import build_country, build_country_rows
 from timeline.filters import Choice, TimelineFilter, View
 from timeline.forms import CountriesForm
 from timeline.models import Country, EventPair, Ledger
+from timeline.reading.book import shelf
 from timeline.values.pairs import lineage_of
 from timeline.views import errors
 from timeline.views.choosing import counted
 from timeline.views.listing import address_of, elsewhere
-from timeline.views.naming import namebook
 
 
 @require_safe
@@ -25,7 +25,7 @@ def countries(request):
         return moved
     context = {
         "section": "countries",
-        "kinds": build_country_rows(shown, namebook()),
+        "kinds": build_country_rows(shown, shelf.book().names),
         "all": form.wanted("all"),
         "faults": form.faults,
         "revision": Ledger.objects.current(),
@@ -42,7 +42,7 @@ def country(request, code):
         words = _("There is no country with the code %(code)s.") % {"code": code.upper()}
         offers = [(_("All countries"), f"{reverse('countries')}?all=1")]
         return errors.missing(request, words, offers=offers)
-    names = namebook()
+    names = shelf.book().names
     pairs = EventPair.objects.lineages().touching(lineage_of(found.code, names.continues).lower())
     context = {
         "section": "countries",

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from timeline.filters import View
-from timeline.models import Country, Event, EventPair, Source, Topic
+from timeline.models import Country, CubeCell, Event, Source, Topic
 from timeline.values.pairs import Pair
 
 PLAIN_PAGES = ("overview", "timeline", "countries", "topics", "sources", "about", "about-data")
@@ -35,7 +35,7 @@ class _Pages(Sitemap):
 
 class _Pairs(Sitemap):
     def items(self):
-        return list(EventPair.objects.lineages().counted())
+        return list(CubeCell.objects.of_each_pair().by_pair())
 
     def location(self, item):
         return View((Pair.parse(item["pair"]),)).address()

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from timeline.chart.chooser import build_chooser
-from timeline.views.choosing import gazetteer
+from timeline.reading.book import shelf
 
 
 def bad_request(request, exception=None):
@@ -49,7 +49,7 @@ def missing(request, words, *, offers=(), chooser=None):
 
 def _chooser_for(typed):
     """The boxes filled with the two halves of what stands in an address."""
-    known, words = gazetteer(), typed.split("-")
+    known, words = shelf.book().gazetteer, typed.split("-")
     half = max(1, len(words) // 2)
     halves = [" ".join(words[:half]), " ".join(words[half:])]
     return build_chooser(known, *(_as_named(each, known) for each in halves))

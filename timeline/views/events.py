@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 from timeline.chart.account import build_account, build_around, pairs_of
 from timeline.filters import View
 from timeline.models import Event, Ledger, Revision
+from timeline.reading.book import shelf
 from timeline.values.vocabulary import State
 from timeline.values.words import tokens_of
 from timeline.views import errors
 from timeline.views.explorer import FORMATS, export
-from timeline.views.naming import namebook
 
 OFFERS = 5
 WORDS_TRIED = 5
@@ -31,7 +31,7 @@ def event(request, slug):
         return _moved_or_missing(request, slug)
     if found.state == State.WITHDRAWN:
         return errors.gone(request, found)
-    names = namebook()
+    names = shelf.book().names
     context = {
         "event": build_account(found, names),
         "around": _around(found, names),

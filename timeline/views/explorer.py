@@ -110,10 +110,6 @@ def pairs_or_404(codes, names, *, exact):
     return tuple(sorted(found))
 
 
-def _loaded(events):
-    return events.with_participants().with_citations().prefetch_related("pairs")
-
-
 @dataclass(frozen=True)
 class _Links:
     """Every address that the chart and the list need, made from one view."""

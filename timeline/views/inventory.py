@@ -10,15 +10,16 @@ from timeline.chart.inventory import (
     build_pair_rows,
     build_source_tallies,
 )
-from timeline.models import Coverage, Event, EventPair, Ledger, Source
-from timeline.views.naming import namebook
+from timeline.models import Coverage, CubeCell, Event, Ledger, Source
+from timeline.reading.book import shelf
 
 
 @require_safe
 def inventory(request):
-    names = namebook()
+    names = shelf.book().names
     events, sources = Event.objects.published(), Source.objects.in_use()
-    rows = build_pair_rows(EventPair.objects.lineages().by_year(), Coverage.objects.levels(), names)
+    years = CubeCell.objects.of_each_pair().by_pair_and_year()
+    rows = build_pair_rows(years, Coverage.objects.levels(), names)
     context = {
         "section": "about",
         "decades": DECADES,

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from timeline.chart.chooser import build_chooser
 from timeline.chart.overview import YEARS_A_BIN, build_matrix, build_pair_rows
 from timeline.filters import Sort
-from timeline.models import CubeCell, DetailRow, Event, EventPair, Ledger, Source
+from timeline.models import CubeCell, DetailRow, Event, Ledger, Source
+from timeline.reading.book import shelf
 from timeline.values.pairs import Pair
 from timeline.values.span import WHOLE_SPAN, month_number
 from timeline.values.vocabulary import (
@@ -20,7 +21,6 @@ from timeline.values.vocabulary import (
     Scope,
     SourceKind,
 )
-from timeline.views.choosing import gazetteer
 from timeline.views.listing import GLYPHS, plain_list
 
 BUSIEST = 24
@@ -31,9 +31,9 @@ DECADE_TIER = 1  # of the levels of detail: the most important of each decade ar
 
 @require_safe
 def overview(request):
-    known = gazetteer()
+    known = shelf.book().gazetteer
     names = known.names
-    counted = list(EventPair.objects.lineages().counted())
+    counted = list(CubeCell.objects.of_each_pair().by_pair())
     shown = counted[:BUSIEST]
     bins = _bins([Pair.parse(row["pair"]) for row in shown])
     context = {

@@ -11,19 +11,19 @@ from django.views.decorators.http import require_safe
 from timeline.chart.catalogue import build_choices, build_source_rows
 from timeline.forms import SourcesForm
 from timeline.models import Event, Ledger, Source
+from timeline.reading.book import shelf
 from timeline.values.edtf import parse
 from timeline.values.vocabulary import SourceKind
 from timeline.values.wording import language_name
 from timeline.views import errors
 from timeline.views.listing import address_of, elsewhere, event_listing, paged
-from timeline.views.naming import namebook
 
 SOURCES_A_PAGE = 50
 
 
 @require_safe
 def sources(request):
-    names = namebook()
+    names = shelf.book().names
     in_use = Source.objects.in_use()
     form = SourcesForm(request.GET, sides=_sides(in_use))
     found = in_use.of(**form.narrowing).most_cited_first().prefetch_related("sides")
@@ -79,7 +79,7 @@ def source(request, identifier):
     if identifier != found.identifier:
         return HttpResponseRedirect(found.get_absolute_url())
     events = Event.objects.published().citing(found)
-    names = namebook()
+    names = shelf.book().names
     sides = [names.name_of(each.code) for each in found.sides.all()]
     more = {
         "section": "sources",

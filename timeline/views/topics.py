@@ -7,9 +7,9 @@ from django.views.decorators.http import require_safe
 
 from timeline.filters import Choice, TimelineFilter, View
 from timeline.models import Event, Ledger, Topic
+from timeline.reading.book import shelf
 from timeline.views import errors
 from timeline.views.listing import event_listing
-from timeline.views.naming import namebook
 
 
 @require_safe
@@ -32,6 +32,5 @@ def topic(request, slug):
         return HttpResponseRedirect(found.get_absolute_url())
     events = Event.objects.published().on_topic(found)
     timeline = View(wanted=TimelineFilter(topic=Choice.of(slug))).address()
-    return event_listing(
-        request, "topic.html", events, namebook(), section="topics", topic=found, timeline=timeline
-    )
+    more = {"section": "topics", "topic": found, "timeline": timeline}
+    return event_listing(request, "topic.html", events, shelf.book().names, **more)
