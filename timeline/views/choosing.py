@@ -1,15 +1,15 @@
 """The chooser: two countries by any of their names, sent on to their pair."""
 
 from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from timeline.chart.chooser import build_chooser
 from timeline.filters import View
-from timeline.models import CubeCell, Ledger
+from timeline.models import CubeCell
 from timeline.reading.book import shelf
 from timeline.values.pairs import Pair
+from timeline.views.showing import show
 
 LONGEST_NAME = 120
 PAIRS_LISTED = 300
@@ -18,20 +18,22 @@ MOST_WORDS = 20
 
 @require_safe
 def chooser(request):
-    known = shelf.book().gazetteer
+    book = shelf.book()
     one, other = (request.GET.get(key, "").strip()[:LONGEST_NAME] for key in ("one", "other"))
-    chosen = build_chooser(known, one, other)
+    chosen = build_chooser(book.gazetteer, one, other)
     if chosen.pair:
         return HttpResponseRedirect(View((chosen.pair,)).address())
     pairs = list(CubeCell.objects.of_each_pair().by_pair())
-    context = {
-        "section": "overview",
-        "chooser": chosen,
-        "pairs": counted(pairs[:PAIRS_LISTED], known.names),
-        "n_pairs": len(pairs),
-        "revision": Ledger.objects.current(),
-    }
-    return render(request, "chooser.html", context, status=400 if chosen.is_faulty else 200)
+    return show(
+        request,
+        "chooser.html",
+        book,
+        section="overview",
+        chooser=chosen,
+        pairs=counted(pairs[:PAIRS_LISTED], book.names),
+        n_pairs=len(pairs),
+        status=400 if chosen.is_faulty else 200,
+    )
 
 
 @require_safe

@@ -4,19 +4,19 @@ from collections import Counter
 from difflib import SequenceMatcher
 
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from timeline.chart.account import build_account, build_around, pairs_of
 from timeline.filters import View
-from timeline.models import Event, Ledger, Revision
+from timeline.models import Event, Revision
 from timeline.reading.book import shelf
 from timeline.values.vocabulary import State
 from timeline.values.words import tokens_of
 from timeline.views import errors
 from timeline.views.explorer import FORMATS, export
+from timeline.views.showing import show
 
 OFFERS = 5
 WORDS_TRIED = 5
@@ -31,17 +31,18 @@ def event(request, slug):
         return _moved_or_missing(request, slug)
     if found.state == State.WITHDRAWN:
         return errors.gone(request, found)
-    names = shelf.book().names
-    context = {
-        "event": build_account(found, names),
-        "around": _around(found, names),
-        "on_timeline": View(_first_pair(found), event=slug).address(),
-        "downloads": [(each.upper(), reverse("event-as", args=[slug, each])) for each in FORMATS],
-        "canonical": request.build_absolute_uri(found.get_absolute_url()),
-        "changed": Revision.objects.of(Revision.Kind.EVENT, found.identifier).last_number(),
-        "revision": Ledger.objects.current(),
-    }
-    return render(request, "event.html", context)
+    book = shelf.book()
+    return show(
+        request,
+        "event.html",
+        book,
+        event=build_account(found, book.names),
+        around=_around(found, book.names),
+        on_timeline=View(_first_pair(found), event=slug).address(),
+        downloads=[(each.upper(), reverse("event-as", args=[slug, each])) for each in FORMATS],
+        canonical=request.build_absolute_uri(found.get_absolute_url()),
+        changed=Revision.objects.of(Revision.Kind.EVENT, found.identifier).last_number(),
+    )
 
 
 def _first_pair(event):

@@ -1,6 +1,5 @@
 """What the data is and is not, counted from the data."""
 
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from timeline.chart.inventory import (
@@ -10,29 +9,31 @@ from timeline.chart.inventory import (
     build_pair_rows,
     build_source_tallies,
 )
-from timeline.models import Coverage, CubeCell, Event, Ledger, Source
+from timeline.models import Coverage, CubeCell, Event, Source
 from timeline.reading.book import shelf
+from timeline.views.showing import show
 
 
 @require_safe
 def inventory(request):
-    names = shelf.book().names
+    book = shelf.book()
     events, sources = Event.objects.published(), Source.objects.in_use()
     years = CubeCell.objects.of_each_pair().by_pair_and_year()
-    rows = build_pair_rows(years, Coverage.objects.levels(), names)
-    context = {
-        "section": "about",
-        "decades": DECADES,
-        "pairs": rows[:MOST_PAIRS],
-        "more_pairs": len(rows) - len(rows[:MOST_PAIRS]),
-        "n_events": events.count(),
-        "n_sources": sources.count(),
-        "n_commentary": events.on_commentary_alone().count(),
-        "event_tallies": build_event_tallies(_by(events, "precision", "certainty", "dispute")),
-        "source_tallies": build_source_tallies(_by(sources, "kind", "sides", "language"), names),
-        "revision": Ledger.objects.current(),
-    }
-    return render(request, "inventory.html", context)
+    rows = build_pair_rows(years, Coverage.objects.levels(), book.names)
+    return show(
+        request,
+        "inventory.html",
+        book,
+        section="about",
+        decades=DECADES,
+        pairs=rows[:MOST_PAIRS],
+        more_pairs=len(rows) - len(rows[:MOST_PAIRS]),
+        n_events=events.count(),
+        n_sources=sources.count(),
+        n_commentary=events.on_commentary_alone().count(),
+        event_tallies=build_event_tallies(_by(events, "precision", "certainty", "dispute")),
+        source_tallies=build_source_tallies(_by(sources, "kind", "sides", "language"), book.names),
+    )
 
 
 def _by(rows, *columns):

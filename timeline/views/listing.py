@@ -5,15 +5,14 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 
 from timeline.chart.glyphs import glyph_of
 from timeline.chart.listing import build_list
 from timeline.filters import View
 from timeline.forms import ListForm
-from timeline.models import Ledger
 from timeline.values.vocabulary import Quad
+from timeline.views.showing import show
 
 EVENTS_A_PAGE = 30
 GLYPHS = {quad.value: glyph_of(quad) for quad in Quad}
@@ -65,21 +64,23 @@ def elsewhere(request, form, address):
     return HttpResponseRedirect(address)
 
 
-def event_listing(request, template, events, names, **more):
+def event_listing(request, template, events, book, **more):
     """A page that lists events, in pages."""
     form = ListForm(request.GET)
     listed = paged(request, form, events.in_order().as_listed(), EVENTS_A_PAGE)
     if moved := elsewhere(request, form, listed.address):
         return moved
-    context = {
-        "listed": listed,
-        "events": plain_list(listed.rows, names),
-        "glyphs": GLYPHS,
-        "faults": form.faults,
-        "revision": Ledger.objects.current(),
+    return show(
+        request,
+        template,
+        book,
+        listed=listed,
+        events=plain_list(listed.rows, book.names),
+        glyphs=GLYPHS,
+        faults=form.faults,
         **more,
-    }
-    return render(request, template, context, status=form.status)
+        status=form.status,
+    )
 
 
 def plain_list(events, names):

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from timeline.chart.chooser import build_chooser
 from timeline.chart.overview import YEARS_A_BIN, build_matrix, build_pair_rows
 from timeline.filters import Sort
-from timeline.models import CubeCell, DetailRow, Event, Ledger, Source
+from timeline.models import CubeCell, DetailRow, Event, Source
 from timeline.reading.book import shelf
 from timeline.values.pairs import Pair
 from timeline.values.span import WHOLE_SPAN, month_number
@@ -22,6 +21,7 @@ from timeline.values.vocabulary import (
     SourceKind,
 )
 from timeline.views.listing import GLYPHS, plain_list
+from timeline.views.showing import show
 
 BUSIEST = 24
 MATRIX_SIZE = 20
@@ -31,23 +31,23 @@ DECADE_TIER = 1  # of the levels of detail: the most important of each decade ar
 
 @require_safe
 def overview(request):
-    known = shelf.book().gazetteer
-    names = known.names
+    book = shelf.book()
     counted = list(CubeCell.objects.of_each_pair().by_pair())
     shown = counted[:BUSIEST]
     bins = _bins([Pair.parse(row["pair"]) for row in shown])
-    context = {
-        "section": "overview",
-        "chooser": build_chooser(known),
-        "pairs": build_pair_rows(shown, bins, names),
-        "n_pairs": len(counted),
-        "n_events": Event.objects.published().count(),
-        "key_events": plain_list(_weightiest(), names),
-        "glyphs": GLYPHS,
-        "matrix": build_matrix(counted, names, MATRIX_SIZE),
-        "revision": Ledger.objects.current(),
-    }
-    return render(request, "overview.html", context)
+    return show(
+        request,
+        "overview.html",
+        book,
+        section="overview",
+        chooser=build_chooser(book.gazetteer),
+        pairs=build_pair_rows(shown, bins, book.names),
+        n_pairs=len(counted),
+        n_events=Event.objects.published().count(),
+        key_events=plain_list(_weightiest(), book.names),
+        glyphs=GLYPHS,
+        matrix=build_matrix(counted, book.names, MATRIX_SIZE),
+    )
 
 
 def _bins(pairs):
@@ -69,15 +69,16 @@ def _weightiest():
 
 @require_safe
 def about(request):
-    context = {
-        "section": "about",
-        "quads": [(quad, [each for each in Action if each.quad is quad]) for quad in Quad],
-        "domains": Domain,
-        "certainties": Certainty,
-        "importances": reversed(Importance),
-        "kinds": SourceKind,
-        "n_events": Event.objects.published().count(),
-        "n_sources": Source.objects.in_use().count(),
-        "revision": Ledger.objects.current(),
-    }
-    return render(request, "about.html", context)
+    return show(
+        request,
+        "about.html",
+        shelf.book(),
+        section="about",
+        quads=[(quad, [each for each in Action if each.quad is quad]) for quad in Quad],
+        domains=Domain,
+        certainties=Certainty,
+        importances=reversed(Importance),
+        kinds=SourceKind,
+        n_events=Event.objects.published().count(),
+        n_sources=Source.objects.in_use().count(),
+    )

@@ -3,42 +3,44 @@
 from functools import partial
 
 from django.http import HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from timeline.chart.catalogue import build_choices, build_source_rows
 from timeline.forms import SourcesForm
-from timeline.models import Event, Ledger, Source
+from timeline.models import Event, Source
 from timeline.reading.book import shelf
 from timeline.values.edtf import parse
 from timeline.values.vocabulary import SourceKind
 from timeline.values.wording import language_name
 from timeline.views import errors
 from timeline.views.listing import address_of, elsewhere, event_listing, paged
+from timeline.views.showing import show
 
 SOURCES_A_PAGE = 50
 
 
 @require_safe
 def sources(request):
-    names = shelf.book().names
+    book = shelf.book()
     in_use = Source.objects.in_use()
     form = SourcesForm(request.GET, sides=_sides(in_use))
     found = in_use.of(**form.narrowing).most_cited_first().prefetch_related("sides")
     listed = paged(request, form, found, SOURCES_A_PAGE)
     if moved := elsewhere(request, form, listed.address):
         return moved
-    context = {
-        "section": "sources",
-        "listed": listed,
-        "sources": build_source_rows(listed.rows, names),
-        "menus": [_by_kind(request, in_use, form), _by_side(request, in_use, form, names)],
-        "faults": form.faults,
-        "revision": Ledger.objects.current(),
-    }
-    return render(request, "sources.html", context, status=form.status)
+    return show(
+        request,
+        "sources.html",
+        book,
+        section="sources",
+        listed=listed,
+        sources=build_source_rows(listed.rows, book.names),
+        menus=[_by_kind(request, in_use, form), _by_side(request, in_use, form, book.names)],
+        faults=form.faults,
+        status=form.status,
+    )
 
 
 def _sides(sources):
@@ -79,8 +81,8 @@ def source(request, identifier):
     if identifier != found.identifier:
         return HttpResponseRedirect(found.get_absolute_url())
     events = Event.objects.published().citing(found)
-    names = shelf.book().names
-    sides = [names.name_of(each.code) for each in found.sides.all()]
+    book = shelf.book()
+    sides = [book.names.name_of(each.code) for each in found.sides.all()]
     more = {
         "section": "sources",
         "source": found,
@@ -88,4 +90,4 @@ def source(request, identifier):
         "issued": parse(found.issued).words() if found.issued else "",
         "written_in": language_name(found.language) if found.language else "",
     }
-    return event_listing(request, "source.html", events, names, **more)
+    return event_listing(request, "source.html", events, book, **more)

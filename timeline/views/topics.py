@@ -1,25 +1,26 @@
 """Topics, and one of them."""
 
 from django.http import HttpResponseRedirect
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from timeline.filters import Choice, TimelineFilter, View
-from timeline.models import Event, Ledger, Topic
+from timeline.models import Event, Topic
 from timeline.reading.book import shelf
 from timeline.views import errors
 from timeline.views.listing import event_listing
+from timeline.views.showing import show
 
 
 @require_safe
 def topics(request):
-    context = {
-        "section": "topics",
-        "topics": Topic.objects.with_counts(),
-        "revision": Ledger.objects.current(),
-    }
-    return render(request, "topics.html", context)
+    return show(
+        request,
+        "topics.html",
+        shelf.book(),
+        section="topics",
+        topics=Topic.objects.with_counts(),
+    )
 
 
 @require_safe
@@ -33,4 +34,4 @@ def topic(request, slug):
     events = Event.objects.published().on_topic(found)
     timeline = View(wanted=TimelineFilter(topic=Choice.of(slug))).address()
     more = {"section": "topics", "topic": found, "timeline": timeline}
-    return event_listing(request, "topic.html", events, shelf.book().names, **more)
+    return event_listing(request, "topic.html", events, shelf.book(), **more)
