@@ -18,7 +18,7 @@ def test_a_spark_has_cooperation_above_its_line_and_conflict_below():
 
 
 def test_figures_and_what_bears_on_a_pair_have_no_place_in_a_spark():
-    bins = [("jpn-rus", 3, "observation", 4), ("jpn-rus", 3, "bears-on", 1)]
+    bins = [("jpn-rus", 180, "observation", 4), ("jpn-rus", 180, "bears-on", 1)]
     assert build_pair_rows(COUNTED, bins, NAMES)[0].spark == ()
 
 

@@ -154,7 +154,9 @@ def test_nothing_is_inline(client):
 
 @pytest.mark.parametrize("address", ["/", "/pairs/jpn-rus/", "/timeline/", "/pairs/jpn-rus.json",
                                      "/pairs/jpn-rus/?event=the-first&from=1956&min=2",
-                                     "/countries/jpn/", "/topics/", "/sources/"])  # fmt: skip
+                                     "/countries/jpn/", "/countries/", "/topics/", "/sources/",
+                                     "/sources/bluebook-1957/", "/pairs/",
+                                     "/about/data/"])  # fmt: skip
 def test_a_page_asks_as_often_for_many_events_as_for_one(
     client, django_assert_max_num_queries, address
 ):

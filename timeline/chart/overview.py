@@ -12,7 +12,7 @@ from timeline.filters import View
 from timeline.values.pairs import Pair
 from timeline.values.vocabulary import Quad
 
-YEARS_A_BIN = 5
+MONTHS_A_BIN = 60
 BINS = 15  # 1945 to 2019
 HALF = 9  # pixels above and below a spark's line
 STEPS = ((100, "most"), (30, "many"), (10, "some"), (1, "few"))
@@ -57,11 +57,11 @@ class Matrix:
 
 
 def build_pair_rows(counted, bins: Iterable[tuple[str, int, str, int]], names) -> list[PairRow]:
-    """`bins` gives pair, five-year bin since 1945, quad and number of records that begin in it."""
+    """`bins` gives pair, a bin's first month since 1945, quad and number of records."""
     heights = defaultdict(Counter)
-    for pair, place, quad, n in bins:
+    for pair, month, quad, n in bins:
         if quad in _LOOKS:
-            heights[pair][place, _LOOKS[quad]] += n
+            heights[pair][month // MONTHS_A_BIN, _LOOKS[quad]] += n
     # One scale for all, and the square root of it, as on the strip of a pair.
     most = max((n for each in heights.values() for n in each.values()), default=1)
     rows = []

@@ -19,6 +19,8 @@ def inventory(request):
     book = shelf.book()
     events, sources = Event.objects.published(), Source.objects.in_use()
     years = CubeCell.objects.of_each_pair().by_pair_and_year()
+    of_events = _by(events, "precision", "certainty", "dispute")
+    of_sources = _by(sources, "kind", "sides", "language")
     rows = build_pair_rows(years, Coverage.objects.levels(), book.names)
     return show(
         request,
@@ -28,11 +30,11 @@ def inventory(request):
         decades=DECADES,
         pairs=rows[:MOST_PAIRS],
         more_pairs=len(rows) - len(rows[:MOST_PAIRS]),
-        n_events=events.count(),
-        n_sources=sources.count(),
+        n_events=sum(of_events["precision"].values()),
+        n_sources=sum(of_sources["kind"].values()),
         n_commentary=events.on_commentary_alone().count(),
-        event_tallies=build_event_tallies(_by(events, "precision", "certainty", "dispute")),
-        source_tallies=build_source_tallies(_by(sources, "kind", "sides", "language"), book.names),
+        event_tallies=build_event_tallies(of_events),
+        source_tallies=build_source_tallies(of_sources, book.names),
     )
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.views.decorators.http import require_safe
 
 from timeline.chart.chooser import build_chooser
-from timeline.chart.overview import YEARS_A_BIN, build_matrix, build_pair_rows
+from timeline.chart.overview import MONTHS_A_BIN, build_matrix, build_pair_rows
 from timeline.filters import Sort
 from timeline.models import CubeCell, DetailRow, Event, Source
 from timeline.reading.book import shelf
@@ -53,7 +53,7 @@ def overview(request):
 def _bins(pairs):
     cells = CubeCell.objects.of(pairs, Scope.LINEAGE).counting(domains={""}, leasts={1})
     first, last = month_number(WHOLE_SPAN.first), month_number(WHOLE_SPAN.last)
-    return cells.by_piece_and_quad(first, last, 12 * YEARS_A_BIN)
+    return cells.by_piece_and_quad(first, last, MONTHS_A_BIN)
 
 
 def _weightiest():
