@@ -64,3 +64,8 @@ def test_an_event_says_in_which_revision_it_changed(client):
     event = make_event()
     make_event()
     assert "in revision 1<" in page_of(client, event)
+
+
+def test_an_event_wears_the_sign_of_its_quad_and_certainty(client):
+    event = make_event(action="assault", certainty="claimed", claimed_by="Japan")
+    assert 'class="lead when boxed diamond conf material claimed"' in page_of(client, event)

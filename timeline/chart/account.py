@@ -40,6 +40,7 @@ class Account:
     action_words: str
     score: str
     importance_words: str
+    certainty: str
     certainty_words: str
     claimed_by: str
     outcome_words: str
@@ -126,6 +127,7 @@ def build_account(event, names, *, close_href="") -> Account:
         score=f"{action.score:+}" if action else "",
         importance_words=_("%(n)s of 5: %(words)s")
         % {"n": event.importance, "words": event.get_importance_display()},
+        certainty=event.certainty,
         certainty_words=""
         if event.certainty == Certainty.HAPPENED
         else event.get_certainty_display(),

@@ -16,6 +16,7 @@ from timeline.values.vocabulary import State
 from timeline.values.words import tokens_of
 from timeline.views import errors
 from timeline.views.explorer import FORMATS, export
+from timeline.views.listing import GLYPHS
 from timeline.views.showing import show
 
 OFFERS = 5
@@ -37,6 +38,7 @@ def event(request, slug):
         "event.html",
         book,
         event=build_account(found, book.names),
+        glyph=GLYPHS[found.quad],
         around=_around(found, book.names),
         on_timeline=View(_first_pair(found), event=slug).address(),
         downloads=[(each.upper(), reverse("event-as", args=[slug, each])) for each in FORMATS],
