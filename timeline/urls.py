@@ -18,7 +18,7 @@ from timeline.views import (
     sources,
     topics,
 )
-from timeline.views.public import page, public
+from timeline.views.public import data, page, public
 
 register_converter(converters.CodesConverter, "codes")
 register_converter(converters.CountryConverter, "country")
@@ -26,11 +26,11 @@ register_converter(converters.SuffixConverter, "format")
 
 urlpatterns = [
     path("", page(pages.overview), name="overview"),
-    path("timeline/", public(explorer.page), name="timeline"),
-    path("timeline.<format:suffix>", public(explorer.exported), name="all-as"),
+    path("timeline/", data(explorer.page), name="timeline"),
+    path("timeline.<format:suffix>", data(explorer.exported), name="all-as"),
     path("pairs/", page(choosing.chooser, "one", "other"), name="chooser"),
-    path("pairs/<codes:codes>/", public(explorer.page), name="pairs"),
-    path("pairs/<codes:codes>.<format:suffix>", public(explorer.exported), name="pairs-as"),
+    path("pairs/<codes:codes>/", data(explorer.page), name="pairs"),
+    path("pairs/<codes:codes>.<format:suffix>", data(explorer.exported), name="pairs-as"),
     path("pairs/<slug:names>/", page(choosing.by_names), name="pairs-by-names"),
     path("events/<slug:slug>/", page(events.event), name="event"),
     path("events/<slug:slug>.<format:suffix>", page(events.event_exported), name="event-as"),

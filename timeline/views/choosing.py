@@ -2,12 +2,10 @@
 
 from django.http import Http404, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from timeline.chart.chooser import build_chooser
 from timeline.filters import View
 from timeline.models import CubeCell
-from timeline.reading.book import shelf
 from timeline.values.pairs import Pair
 from timeline.views.showing import show
 
@@ -16,9 +14,7 @@ PAIRS_LISTED = 300
 MOST_WORDS = 20
 
 
-@require_safe
-def chooser(request):
-    book = shelf.book()
+def chooser(request, book):
     one, other = (request.GET.get(key, "").strip()[:LONGEST_NAME] for key in ("one", "other"))
     chosen = build_chooser(book.gazetteer, one, other)
     if chosen.pair:
@@ -36,10 +32,9 @@ def chooser(request):
     )
 
 
-@require_safe
-def by_names(request, names):
+def by_names(request, book, names):
     """`/pairs/south-korea-japan/`: sent on to the pair where the names part in one way."""
-    known, words = shelf.book().gazetteer, names.split("-")[:MOST_WORDS]
+    known, words = book.gazetteer, names.split("-")[:MOST_WORDS]
     parted = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
     pairs = {known.pair_called(*both) for both in parted} - {None}
     if len(pairs) != 1:

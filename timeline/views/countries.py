@@ -3,14 +3,12 @@
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from timeline.chart.catalogue import build_country, build_country_rows
 from timeline.chart.menus import MenuChoice
 from timeline.filters import Choice, TimelineFilter, View
 from timeline.forms import CountriesForm
 from timeline.models import Country, EventPair
-from timeline.reading.book import shelf
 from timeline.values.pairs import lineage_of
 from timeline.views import errors
 from timeline.views.choosing import counted
@@ -20,9 +18,8 @@ from timeline.views.showing import show
 _EVERY = "{}?all=1"
 
 
-@require_safe
-def countries(request):
-    book, form = shelf.book(), CountriesForm(request.GET)
+def countries(request, book):
+    form = CountriesForm(request.GET)
     shown = Country.objects.with_counts() if form.wanted("all") else Country.objects.with_records()
     if moved := elsewhere(request, form, address_of(request, form.query())):
         return moved
@@ -46,8 +43,7 @@ def _choices(every):
     ]
 
 
-@require_safe
-def country(request, code):
+def country(request, book, code):
     if code != code.lower():
         return HttpResponseRedirect(reverse("country", args=[code.lower()]))
     found = Country.objects.with_relations().at(code.upper()).first()
@@ -55,7 +51,6 @@ def country(request, code):
         words = _("There is no country with the code %(code)s.") % {"code": code.upper()}
         offers = [(_("All countries"), _EVERY.format(reverse("countries")))]
         return errors.missing(request, words, offers=offers)
-    book = shelf.book()
     pairs = EventPair.objects.lineages().touching(lineage_of(found.code, book.continues).lower())
     return show(
         request,

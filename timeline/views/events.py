@@ -6,12 +6,10 @@ from difflib import SequenceMatcher
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from timeline.chart.account import build_account, build_around, pairs_of
 from timeline.filters import View
 from timeline.models import Event, Revision
-from timeline.reading.book import shelf
 from timeline.values.vocabulary import State
 from timeline.values.words import tokens_of
 from timeline.views import errors
@@ -25,14 +23,12 @@ STEM = 6
 CANDIDATES = 40
 
 
-@require_safe
-def event(request, slug):
+def event(request, book, slug):
     found = _event_or_none(slug)
     if found is None:
         return _moved_or_missing(request, slug)
     if found.state == State.WITHDRAWN:
         return errors.gone(request, found)
-    book = shelf.book()
     return show(
         request,
         "event.html",
@@ -64,8 +60,7 @@ def _around(event, names):
     )
 
 
-@require_safe
-def event_exported(request, slug, suffix):
+def event_exported(request, book, slug, suffix):
     found = _event_or_none(slug)
     if found is None:
         return _moved_or_missing(request, slug, suffix)
@@ -74,7 +69,7 @@ def event_exported(request, slug, suffix):
     if (address := reverse("event-as", args=[slug, suffix])) != request.path:
         return HttpResponseRedirect(address)
     events = Event.objects.published().at(found.slug)
-    return export(request, events, suffix, query={"event": slug}, name=slug)
+    return export(request, book, events, suffix, query={"event": slug}, name=slug)
 
 
 def _event_or_none(slug):

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from django.http import Http404, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from timeline.chart.account import build_account
 from timeline.chart.build import build_chart
@@ -16,9 +15,8 @@ from timeline.chart.rows import PairTitle
 from timeline.filters import Sort, View
 from timeline.formats import csv, json
 from timeline.forms import FilterForm
-from timeline.models import Event, EventPair, Ledger
+from timeline.models import Event, EventPair
 from timeline.reading.answers import answer
-from timeline.reading.book import shelf
 from timeline.values.pairs import Pair, PairError, lineage_of
 from timeline.values.span import WHOLE_SPAN
 from timeline.values.words import tokens_of
@@ -29,9 +27,7 @@ NEAREST = 6
 FORMATS = {"json": json, "csv": csv}
 
 
-@require_safe
-def page(request, codes=""):
-    book = shelf.book()
+def page(request, book, codes=""):
     form = FilterForm(request.GET, actors=book.names.codes, topics=book.topics)
     pairs = pairs_or_404(codes, book.names, exact=request.GET.get("states") == "exact")
     view = form.to_view(pairs)
@@ -48,9 +44,7 @@ def page(request, codes=""):
     return response
 
 
-@require_safe
-def exported(request, suffix, codes=""):
-    book = shelf.book()
+def exported(request, book, suffix, codes=""):
     form = FilterForm(request.GET, actors=book.names.codes, topics=book.topics)
     pairs = pairs_or_404(codes, book.names, exact=request.GET.get("states") == "exact")
     # Exports are in date order, whatever the page's list is sorted by.
@@ -67,17 +61,17 @@ def exported(request, suffix, codes=""):
         .matching(view.wanted, tokens=tokens_of(view.wanted.words), lineages=book.continues)
         .in_span(view.wanted)
     )
-    return export(request, events, suffix, query=dict(view.query), name=_file_name(view))
+    return export(request, book, events, suffix, query=dict(view.query), name=_file_name(view))
 
 
-def export(request, events, suffix, *, query, name):
+def export(request, book, events, suffix, *, query, name):
     """The events in a format, streamed, under a file name that says the view."""
     written = FORMATS[suffix]
     pieces = written.stream(
         events.in_order().with_record().iterator(chunk_size=500),
         query=query,
         count=events.count(),
-        revision=Ledger.objects.current(),
+        revision=book.revision,
         absolute=request.build_absolute_uri,
     )
     response = StreamingHttpResponse(pieces, content_type=written.CONTENT_TYPE)

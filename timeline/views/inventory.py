@@ -1,7 +1,5 @@
 """What the data is and is not, counted from the data."""
 
-from django.views.decorators.http import require_safe
-
 from timeline.chart.inventory import (
     DECADES,
     MOST_PAIRS,
@@ -10,13 +8,10 @@ from timeline.chart.inventory import (
     build_source_tallies,
 )
 from timeline.models import Coverage, CubeCell, Event, Source
-from timeline.reading.book import shelf
 from timeline.views.showing import show
 
 
-@require_safe
-def inventory(request):
-    book = shelf.book()
+def inventory(request, book):
     events, sources = Event.objects.published(), Source.objects.in_use()
     years = CubeCell.objects.of_each_pair().by_pair_and_year()
     of_events = _by(events, "precision", "certainty", "dispute")

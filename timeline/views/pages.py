@@ -2,13 +2,10 @@
 
 from collections import defaultdict
 
-from django.views.decorators.http import require_safe
-
 from timeline.chart.chooser import build_chooser
 from timeline.chart.overview import MONTHS_A_BIN, build_matrix, build_pair_rows
 from timeline.filters import Sort
 from timeline.models import CubeCell, DetailRow, Event, Source
-from timeline.reading.book import shelf
 from timeline.values.pairs import Pair
 from timeline.values.span import WHOLE_SPAN, month_number
 from timeline.values.vocabulary import (
@@ -29,9 +26,7 @@ A_DECADE = 2
 DECADE_TIER = 1  # of the levels of detail: the most important of each decade are filed down to it
 
 
-@require_safe
-def overview(request):
-    book = shelf.book()
+def overview(request, book):
     counted = list(CubeCell.objects.of_each_pair().by_pair())
     shown = counted[:BUSIEST]
     bins = _bins([Pair.parse(row["pair"]) for row in shown])
@@ -67,12 +62,11 @@ def _weightiest():
     return Event.objects.published().filter(pk__in=wanted).in_order().as_listed()
 
 
-@require_safe
-def about(request):
+def about(request, book):
     return show(
         request,
         "about.html",
-        shelf.book(),
+        book,
         section="about",
         quads=[(quad, [each for each in Action if each.quad is quad]) for quad in Quad],
         domains=Domain,

@@ -5,12 +5,10 @@ from functools import partial
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from timeline.chart.catalogue import build_choices, build_source_rows
 from timeline.forms import SourcesForm
 from timeline.models import Event, Source
-from timeline.reading.book import shelf
 from timeline.values.edtf import parse
 from timeline.values.vocabulary import SourceKind
 from timeline.values.wording import language_name
@@ -21,9 +19,7 @@ from timeline.views.showing import show
 SOURCES_A_PAGE = 50
 
 
-@require_safe
-def sources(request):
-    book = shelf.book()
+def sources(request, book):
     in_use = Source.objects.in_use()
     form = SourcesForm(request.GET, sides=_sides(in_use))
     found = in_use.of(**form.narrowing).most_cited_first().prefetch_related("sides")
@@ -71,8 +67,7 @@ def _address(request, form, key, value):
     return address_of(request, [(each, text) for each, text in wanted.items() if text])
 
 
-@require_safe
-def source(request, identifier):
+def source(request, book, identifier):
     known = Source.objects.prefetch_related("sides")
     found = known.at(identifier.lower()).first()
     if found is None:
@@ -81,7 +76,6 @@ def source(request, identifier):
     if identifier != found.identifier:
         return HttpResponseRedirect(found.get_absolute_url())
     events = Event.objects.published().citing(found)
-    book = shelf.book()
     sides = [book.names.name_of(each.code) for each in found.sides.all()]
     more = {
         "section": "sources",

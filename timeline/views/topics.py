@@ -2,29 +2,25 @@
 
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from timeline.filters import Choice, TimelineFilter, View
 from timeline.models import Event, Topic
-from timeline.reading.book import shelf
 from timeline.views import errors
 from timeline.views.listing import event_listing
 from timeline.views.showing import show
 
 
-@require_safe
-def topics(request):
+def topics(request, book):
     return show(
         request,
         "topics.html",
-        shelf.book(),
+        book,
         section="topics",
         topics=Topic.objects.with_counts(),
     )
 
 
-@require_safe
-def topic(request, slug):
+def topic(request, book, slug):
     found = Topic.objects.at(slug.lower()).first()
     if found is None:
         offers = [(each.name, each.get_absolute_url()) for each in Topic.objects.all()]
@@ -34,4 +30,4 @@ def topic(request, slug):
     events = Event.objects.published().on_topic(found)
     timeline = View(wanted=TimelineFilter(topic=Choice.of(slug))).address()
     more = {"section": "topics", "topic": found, "timeline": timeline}
-    return event_listing(request, "topic.html", events, shelf.book(), **more)
+    return event_listing(request, "topic.html", events, book, **more)
