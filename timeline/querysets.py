@@ -317,31 +317,6 @@ def _upper(codes):
     return {code.upper() for code in codes}
 
 
-class PairQuerySet(models.QuerySet):
-    def lineages(self):
-        return self.filter(scope=Scope.LINEAGE)
-
-    def counted(self):
-        """Pairs with their numbers of published records, the busiest first."""
-        return (
-            self.filter(event__state=State.PUBLISHED)
-            .order_by()
-            .values("pair")
-            .annotate(n=Count("event"))
-            .order_by("-n", "pair")
-        )
-
-    def touching(self, code):
-        return self.touching_any([code])
-
-    def touching_any(self, codes):
-        """Pairs that any of these lower-case codes is in."""
-        wanted = Q()
-        for code in codes:
-            wanted |= Q(pair__startswith=f"{code}-") | Q(pair__endswith=f"-{code}")
-        return self.filter(wanted)
-
-
 class CubeQuerySet(models.QuerySet):
     def of(self, pairs, scope):
         """Cells of these pairs; of all pairs where none is named."""
@@ -358,13 +333,13 @@ class CubeQuerySet(models.QuerySet):
         """The cells of every pair of lineages, that of all pairs together left out."""
         return self.filter(scope=Scope.LINEAGE).exclude(pair="").counting(domains={""}, leasts={1})
 
-    def by_pair(self):
-        """Pairs with their numbers of records, the busiest first."""
-        return self.values("pair").annotate(n=Sum("starts")).filter(n__gt=0).order_by("-n", "pair")
+    def by_pair_and_quad(self):
+        """Pair, quad and number of records."""
+        return self.values_list("pair", "quad").annotate(n=Sum("starts")).filter(n__gt=0).order_by()
 
     def by_pair_and_year(self):
         """Pair, year and number of records that begin in it."""
-        year = F("month") / 12 + 1945
+        year = F("month") / 12 + WHOLE_SPAN.first.year
         return self.values_list("pair", year).annotate(n=Sum("starts")).order_by()
 
     def by_year_and_quad(self, first, last):

@@ -30,18 +30,31 @@ def test_every_pair_has_its_lane_in_the_order_asked():
 def test_lanes_lie_below_one_another():
     chart = build_picture(pairs=(CHN_USA, JPN_RUS))
     upper, lower = chart.lanes
-    assert float(_y(upper, 1)) < float(lower.title_y) < float(_y(lower, 0))
-    assert float(_y(lower, 1)) < float(chart.tick_words_y) < float(chart.height)
-
-
-def _y(lane, corner):
-    return lane.captions[corner].said[0].y
+    assert float(upper.axis) < float(lower.title_y) < float(lower.axis)
+    assert float(lower.axis) < float(chart.tick_words_y) < float(chart.height)
 
 
 def test_the_first_lanes_captions_are_the_legend_of_its_signs():
     first, second = build_picture(pairs=(CHN_USA, JPN_RUS)).lanes
     assert [sign.glyph.look for sign in first.captions[1].signs] == ["conf verbal", "conf material"]
-    assert [said.text for said in second.captions[1].said] == ["conflict"]
+    assert [caption.signs for caption in second.captions] == [(), ()]
+
+
+def test_an_event_of_two_lanes_is_tied_across_them():
+    rows = [build_row(identifier=7, slug="treaty", pair=pair) for pair in ("chn-usa", "jpn-rus")]
+    chart = build_picture(*rows, build_row(date="1972"), pairs=(CHN_USA, JPN_RUS))
+    [tie] = chart.ties
+    upper, lower = (mark.y for lane in chart.lanes for mark in lane.marks if mark.slug == "treaty")
+    assert (tie.y1, tie.y2, tie.shown) == (upper, lower, "")
+
+
+def test_an_event_of_two_lanes_runs_once_in_the_track():
+    rows = [
+        build_row(identifier=7, date="2014/..", pair="chn-usa", bears_on=True),
+        build_row(identifier=7, date="2014/..", pair="jpn-rus", quad="material-conflict"),
+    ]
+    [run] = build_picture(*rows, pairs=(CHN_USA, JPN_RUS)).in_force.running
+    assert run.look == "conf"
 
 
 def test_all_pairs_together_are_one_lane_without_a_title():

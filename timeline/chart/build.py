@@ -10,6 +10,7 @@ from timeline.chart.glyphs import DOWN, UP, Glyph, LegendItem, glyph_of, legend
 from timeline.chart.heat import HeatCell, build_heat
 from timeline.chart.lanes import Caption, LaneFrame, frames
 from timeline.chart.marks import Mark, Pill, build_marks
+from timeline.chart.metrics import text_width
 from timeline.chart.rows import HeatCount, Links, MarkRow, PairTitle, StripCount
 from timeline.chart.scale import MEDIUM, WIDE, Scale, pixels
 from timeline.chart.strip import Hole, Strip, build_strip, hole_in
@@ -27,6 +28,7 @@ from timeline.values.vocabulary import Quad
 
 # A phone draws no lane: its list is the rail. An embedded lane may be as narrow as one.
 DESK = (MEDIUM, WIDE)
+NUMBER_TEXT = 13  # of a lane's number beside its title
 AXIS_ROOM = 20  # under the last lane, for the words of the ticks
 
 
@@ -35,6 +37,10 @@ class Lane:
     key: str
     title: str  # empty where there is only one
     title_y: str
+    number_x: str
+    without_x: str
+    href: str
+    without_href: str
     n: int
     axis: str
     hatch: str  # where the band of what was not researched begins
@@ -42,6 +48,16 @@ class Lane:
     marks: tuple[Mark, ...]
     pills: tuple[Pill, ...]
     heat: tuple[HeatCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """An event of two lanes is one event."""
+
+    x: str
+    y1: str
+    y2: str
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +71,7 @@ class Chart:
     tick_end: str
     tick_words_y: str
     lanes: tuple[Lane, ...]
+    ties: tuple[Tie, ...]
     holes: tuple[Hole, ...]
     in_force: InForce
     tray: Tray
@@ -90,10 +107,15 @@ def build_chart(
     scale = Scale(span.first, span.last, widths)
     in_window = [row for row in rows if scale.holds(row.earliest, row.last_day)]
     track, untracked = build_in_force(
-        [row for row in in_window if belongs_in_force(row, scale)], scale, link
+        _each_once(row for row in in_window if belongs_in_force(row, scale)), scale, link
     )
-    in_lanes = [row for row in in_window if not belongs_in_force(row, scale)] + untracked
-    framed = frames(tuple(pair.text for pair in pairs) or ("all",))
+    without_room = {row.identifier for row in untracked}
+    in_lanes = [
+        row
+        for row in in_window
+        if row.identifier in without_room or not belongs_in_force(row, scale)
+    ]
+    framed = frames(pairs)
     heat = list(heat)
     lanes = tuple(_lane(frame, pairs, in_lanes, heat, scale, link, chosen) for frame in framed)
     bottom = framed[-1].bottom
@@ -105,6 +127,7 @@ def build_chart(
         tick_end=pixels(bottom + 4),
         tick_words_y=pixels(bottom + AXIS_ROOM - 4),
         lanes=lanes,
+        ties=tuple(_ties(lanes, scale)),
         holes=tuple(
             hole_in(scale, first, last)
             for first, last in holes
@@ -123,17 +146,23 @@ def build_chart(
 
 
 def _lane(frame: LaneFrame, pairs, rows, heat, scale, link, chosen):
-    title = next((pair.title for pair in pairs if pair.text == frame.key), "")
     several = len(pairs) > 1
+    pair = next((pair for pair in pairs if pair.text == frame.key), None)
     own = [row for row in rows if not several or row.pair == frame.key]
     here = [row for row in own if not belongs_in_tray(row, scale)]
     cells = [count for count in heat if not several or count.pair == frame.key]
     drawn = build_marks(here, scale, frame, link, chosen, over_heat=bool(heat))
+    n = sum(count.n for count in cells) if heat else len(own)
+    number_x = frame.title_length + 8
     return Lane(
         key=frame.key,
-        title=title if frame.has_title else "",
-        title_y=pixels(frame.top + 15),
-        n=sum(count.n for count in cells) if heat else len(own),
+        title=frame.title,
+        title_y=pixels(frame.baseline(UP, frame.rows - 1)),
+        number_x=pixels(number_x),
+        without_x=pixels(number_x + text_width(str(n), NUMBER_TEXT) + 10),
+        href=pair.href if pair else "",
+        without_href=pair.without_href if pair else "",
+        n=n,
         axis=pixels(frame.axis),
         hatch=pixels(frame.axis - 4),
         captions=tuple(frame.caption(side) for side in (UP, DOWN)),
@@ -141,6 +170,27 @@ def _lane(frame: LaneFrame, pairs, rows, heat, scale, link, chosen):
         pills=drawn.pills,
         heat=build_heat(cells, scale, frame, link),
     )
+
+
+def _each_once(rows):
+    """An event of several lanes runs once, as of a pair that it does not merely bear on."""
+    return list({row.identifier: row for row in sorted(rows, key=_direct_last)}.values())
+
+
+def _direct_last(row):
+    return not row.bears_on
+
+
+def _ties(lanes, scale):
+    """A line from lane to lane for each event that stands alone in several at one width."""
+    last = {}
+    for lane in lanes:
+        for mark in lane.marks:
+            if above := last.get(mark.slug):
+                widths = scale.widths_of(above.glyph_shown) & scale.widths_of(mark.glyph_shown)
+                if widths and above.stands_alone and mark.stands_alone:
+                    yield Tie(mark.x, above.y, mark.y, scale.shown_at(widths))
+            last[mark.slug] = mark
 
 
 def _words(pairs, span):

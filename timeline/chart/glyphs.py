@@ -128,7 +128,6 @@ SIGNS = {
 }
 
 UP, DOWN = 1, -1
-SIDE_WORDS = {UP: gettext_lazy("cooperation"), DOWN: gettext_lazy("conflict")}
 # Nearest to the axis last, as the bands are.
 KEY_WORDS = {
     UP: (

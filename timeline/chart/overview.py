@@ -8,6 +8,7 @@ from math import sqrt
 from django.utils.translation import ngettext
 
 from timeline.chart.names import Namebook
+from timeline.chart.scale import percent
 from timeline.filters import View
 from timeline.values.pairs import Pair
 from timeline.values.vocabulary import Quad
@@ -40,12 +41,14 @@ class PairRow:
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """How many records two countries have; no words where they have none."""
+    """How many records two countries have, and of which sign; no words where they have none."""
 
     n: str
     href: str
     words: str
     look: str
+    cooperation: str  # shares of the records: "62.500%"
+    conflict: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +68,9 @@ def build_pair_rows(counted, bins: Iterable[tuple[str, int, str, int]], names) -
     # One scale for all, and the square root of it, as on the strip of a pair.
     most = max((n for each in heights.values() for n in each.values()), default=1)
     rows = []
-    for row in counted:
-        pair = Pair.parse(row["pair"])
-        spark = tuple(_bar(*key, n, most) for key, n in sorted(heights[pair.text].items()))
-        rows.append(PairRow(names.title_of(pair), View((pair,)).address(), row["n"], spark))
+    for each in counted:
+        spark = tuple(_bar(*key, n, most) for key, n in sorted(heights[each.pair.text].items()))
+        rows.append(PairRow(names.title_of(each.pair), View((each.pair,)).address(), each.n, spark))
     return rows
 
 
@@ -80,11 +82,11 @@ def _bar(place, look, n, most):
 
 def build_matrix(counted, names: Namebook, size: int) -> Matrix:
     """The countries with the most records in pairs, each with each; `counted` has all pairs."""
-    by_pair = {Pair.parse(row["pair"]): row["n"] for row in counted}
+    by_pair = {each.pair: each for each in counted}
     totals = Counter()
-    for pair, n in by_pair.items():
-        for code in pair:
-            totals[code] += n
+    for each in counted:
+        for code in each.pair:
+            totals[code] += each.n
     codes = sorted(totals, key=lambda code: (-totals[code], code))[:size]
     columns = tuple((code.upper(), names.name_of(code)) for code in codes)
     rows = tuple(
@@ -95,11 +97,20 @@ def build_matrix(counted, names: Namebook, size: int) -> Matrix:
 
 
 def _cell(one, other, by_pair, names):
-    pair = Pair.of(one, other)
-    n = by_pair.get(pair, 0)
-    if not n:
-        return MatrixCell("", "", "", "")
-    said = ngettext("%(pair)s: %(n)s record", "%(pair)s: %(n)s records", n)
-    look = next(look for least, look in STEPS if n >= least)
-    words = said % {"pair": names.title_of(pair), "n": n}
-    return MatrixCell(str(n), View((pair,)).address(), words, look)
+    found = by_pair.get(Pair.of(one, other))
+    if not found:
+        return MatrixCell("", "", "", "", "", "")
+    said = ngettext(
+        "%(pair)s: %(n)s record, %(up)s of cooperation, %(down)s of conflict",
+        "%(pair)s: %(n)s records, %(up)s of cooperation, %(down)s of conflict",
+        found.n,
+    )
+    counts = {"n": found.n, "up": found.cooperation, "down": found.conflict}
+    return MatrixCell(
+        str(found.n),
+        View((found.pair,)).address(),
+        said % {"pair": names.title_of(found.pair), **counts},
+        next(look for least, look in STEPS if found.n >= least),
+        percent(found.cooperation / found.n),
+        percent(found.conflict / found.n),
+    )

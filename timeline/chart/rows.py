@@ -5,6 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from timeline.values.edtf import Precision
+from timeline.values.pairs import Pair
 from timeline.values.span import Span
 
 
@@ -76,9 +77,23 @@ class HeatCount:
 
 
 @dataclass(frozen=True, slots=True)
+class PairCount:
+    """A pair's records; what takes no side, or only bears on it, is in `n` alone."""
+
+    pair: Pair
+    n: int
+    cooperation: int = 0
+    conflict: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PairTitle:
+    """A pair of the view, and where the view leads without it."""
+
     text: str
     title: str
+    href: str = ""  # the pair alone
+    without_href: str = ""
 
 
 class Links(Protocol):

@@ -42,6 +42,12 @@ class Scale:
             return ""
         return " ".join(f"at-{width}" for width in sorted(widths)) or "at-none"
 
+    def widths_of(self, shown: str) -> set[int]:
+        """The inverse of `shown_at`."""
+        if not shown:
+            return set(self.widths)
+        return {width for width in self.widths if f"at-{width}" in shown.split()}
+
     @property
     def days(self) -> int:
         return (self.last - self.first).days + 1

@@ -1,12 +1,14 @@
-"""Names, topics and coverage: small, in every page, and the same until something is published."""
+"""Names, topics, pairs, coverage: small, in every page, the same until the next publication."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from timeline.chart.chooser import Gazetteer, KnownName
 from timeline.chart.names import Namebook
-from timeline.models import CountryName, Coverage, Ledger, Topic
-from timeline.values.vocabulary import CoverageLevel
+from timeline.chart.rows import PairCount
+from timeline.models import CountryName, Coverage, CubeCell, Ledger, Topic
+from timeline.values.pairs import Pair
+from timeline.values.vocabulary import CoverageLevel, Quad
 
 
 @dataclass(frozen=True)
@@ -15,6 +17,7 @@ class Book:
     gazetteer: Gazetteer
     topics: dict[str, str]  # slug to name
     researched: dict[str, frozenset[int]]  # pair to the decades that somebody went through
+    pairs: tuple[PairCount, ...]  # those with records, the busiest first
 
     @property
     def names(self) -> Namebook:
@@ -61,4 +64,21 @@ def _read(revision):
         gazetteer=Gazetteer(KnownName(*row) for row in names),
         topics=dict(Topic.objects.order_by("name").values_list("slug", "name")),
         researched={pair: frozenset(decades) for pair, decades in researched.items()},
+        pairs=_pairs(),
     )
+
+
+def _pairs():
+    counts = defaultdict(Counter)
+    for pair, quad, n in CubeCell.objects.of_each_pair().by_pair_and_quad():
+        counts[pair][quad] += n
+    found = [
+        PairCount(
+            Pair.parse(pair),
+            of.total(),
+            sum(of[quad] for quad in Quad if quad.is_cooperation),
+            sum(of[quad] for quad in Quad if quad.is_conflict),
+        )
+        for pair, of in counts.items()
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.n, each.pair)))

@@ -5,8 +5,6 @@ from django.utils.translation import gettext as _
 
 from timeline.chart.chooser import build_chooser
 from timeline.filters import View
-from timeline.models import CubeCell
-from timeline.values.pairs import Pair
 from timeline.views.showing import show
 
 LONGEST_NAME = 120
@@ -19,15 +17,14 @@ def chooser(request, book):
     chosen = build_chooser(book.gazetteer, one, other)
     if chosen.pair:
         return HttpResponseRedirect(View((chosen.pair,)).address())
-    pairs = list(CubeCell.objects.of_each_pair().by_pair())
     return show(
         request,
         "chooser.html",
         book,
         section="overview",
         chooser=chosen,
-        pairs=counted(pairs[:PAIRS_LISTED], book.names),
-        n_pairs=len(pairs),
+        pairs=counted(book.pairs[:PAIRS_LISTED], book.names),
+        n_pairs=len(book.pairs),
         status=400 if chosen.is_faulty else 200,
     )
 
@@ -42,7 +39,6 @@ def by_names(request, book, names):
     return HttpResponseRedirect(View(tuple(pairs)).address())
 
 
-def counted(rows, names):
+def counted(pairs, names):
     """Pairs as a page lists them: title, address and number of records."""
-    pairs = [(Pair.parse(row["pair"]), row["n"]) for row in rows]
-    return [(names.title_of(pair), View((pair,)).address(), n) for pair, n in pairs]
+    return [(names.title_of(each.pair), View((each.pair,)).address(), each.n) for each in pairs]

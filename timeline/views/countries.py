@@ -8,7 +8,7 @@ from timeline.chart.catalogue import build_country, build_country_rows
 from timeline.chart.menus import MenuChoice
 from timeline.filters import Choice, TimelineFilter, View
 from timeline.forms import CountriesForm
-from timeline.models import Country, EventPair
+from timeline.models import Country
 from timeline.values.pairs import lineage_of
 from timeline.views import errors
 from timeline.views.choosing import counted
@@ -51,13 +51,13 @@ def country(request, book, code):
         words = _("There is no country with the code %(code)s.") % {"code": code.upper()}
         offers = [(_("All countries"), _EVERY.format(reverse("countries")))]
         return errors.missing(request, words, offers=offers)
-    pairs = EventPair.objects.lineages().touching(lineage_of(found.code, book.continues).lower())
+    head = lineage_of(found.code, book.continues)
     return show(
         request,
         "country.html",
         book,
         section="countries",
         country=build_country(found, book.names),
-        pairs=counted(pairs.counted(), book.names),
+        pairs=counted([each for each in book.pairs if head in each.pair], book.names),
         timeline=View(wanted=TimelineFilter(by=Choice.of(found.code.lower()))).address(),
     )

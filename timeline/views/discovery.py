@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from timeline.filters import View
-from timeline.models import Country, CubeCell, Event, Source, Topic
-from timeline.values.pairs import Pair
+from timeline.models import Country, Event, Source, Topic
+from timeline.reading.book import shelf
 
 PLAIN_PAGES = ("overview", "timeline", "countries", "topics", "sources", "about", "about-data")
 
@@ -35,10 +35,10 @@ class _Pages(Sitemap):
 
 class _Pairs(Sitemap):
     def items(self):
-        return list(CubeCell.objects.of_each_pair().by_pair())
+        return shelf.book().pairs
 
     def location(self, item):
-        return View((Pair.parse(item["pair"]),)).address()
+        return View((item.pair,)).address()
 
 
 class _Events(Sitemap):

@@ -9,21 +9,19 @@ from django.utils.translation import gettext as _
 from timeline.chart.account import build_account
 from timeline.chart.build import build_chart
 from timeline.chart.counts import count_words
+from timeline.chart.heading import MOST_PAIRS, build_heading, nearest
 from timeline.chart.listing import build_list
 from timeline.chart.menus import build_filters
-from timeline.chart.rows import PairTitle
 from timeline.filters import Sort, View
 from timeline.formats import csv, json
 from timeline.forms import FilterForm
-from timeline.models import Event, EventPair
+from timeline.models import Event
 from timeline.reading.answers import answer
 from timeline.values.pairs import Pair, PairError, lineage_of
 from timeline.values.span import WHOLE_SPAN
 from timeline.values.words import tokens_of
 from timeline.views.errors import problem
 
-MOST_PAIRS = 6
-NEAREST = 6
 FORMATS = {"json": json, "csv": csv}
 
 
@@ -129,18 +127,17 @@ class _Links:
 def _context(request, view, form, found, book):
     link = _Links(view)
     names = book.names
-    titles = tuple(PairTitle(pair.text, names.title_of(pair)) for pair in view.pairs)
-    title = ", ".join(each.title for each in titles) or _("All pairs")
+    heading = build_heading(view, names, book.pairs)
     actors = {
         code: names.name_of(code)
         for code in dict.fromkeys(code for pair in view.pairs for code in pair)
     }
     return {
-        "title": f"{title}, {view.wanted.span.words()} · Dyad",
+        "title": f"{heading.title}, {view.wanted.span.words()} · Dyad",
         "section": "timeline",
         "canonical": request.build_absolute_uri(view.canonical.address()),
         "revision": book.revision,
-        "heading": {"title": title, "notes": _notes(view, names)},
+        "heading": heading,
         "counts": count_words(found, view.wanted.span),
         "filters": build_filters(
             view,
@@ -151,7 +148,7 @@ def _context(request, view, form, found, book):
             typed=request.GET,
         ),
         "chart": build_chart(
-            pairs=titles,
+            pairs=heading.pairs,
             rows=found.marks,
             heat=found.heat,
             strip=found.strip,
@@ -175,36 +172,8 @@ def _context(request, view, form, found, book):
         if found.chosen
         else None,
         "downloads": [(suffix.upper(), view.address(suffix)) for suffix in FORMATS],
-        "nearest": [] if found.total else _nearest(view, names),
+        "nearest": [] if found.total else nearest(view, names, book.pairs),
     }
-
-
-def _nearest(view, names):
-    """Pairs with records that share a country with a pair that has none."""
-    rows = EventPair.objects.lineages().touching_any([code for pair in view.pairs for code in pair])
-    return [
-        (
-            names.title_of(Pair.parse(row["pair"])),
-            View((Pair.parse(row["pair"]),)).address(),
-            row["n"],
-        )
-        for row in rows.counted()[:NEAREST]
-    ]
-
-
-def _notes(view, names):
-    """Names that the pair's states had before: "Soviet Union before 1991-12-26"."""
-    if view.wanted.exact:
-        return []
-    codes = dict.fromkeys(code.upper() for pair in view.pairs for code in pair)
-    told = [code for code in codes if code not in names.continues]
-    told += [names.continues[code] for code in codes if code in names.continues]
-    return [
-        _("%(name)s before %(day)s") % {"name": row.name, "day": row.end.isoformat()}
-        for code in told
-        for row in names.all_of(code)
-        if row.end
-    ]
 
 
 def _holes(view, book):

@@ -6,7 +6,6 @@ from timeline.chart.chooser import build_chooser
 from timeline.chart.overview import MONTHS_A_BIN, build_matrix, build_pair_rows
 from timeline.filters import Sort
 from timeline.models import CubeCell, DetailRow, Event, Source
-from timeline.values.pairs import Pair
 from timeline.values.span import WHOLE_SPAN, month_number
 from timeline.values.vocabulary import (
     Action,
@@ -27,9 +26,8 @@ DECADE_TIER = 1  # of the levels of detail: the most important of each decade ar
 
 
 def overview(request, book):
-    counted = list(CubeCell.objects.of_each_pair().by_pair())
-    shown = counted[:BUSIEST]
-    bins = _bins([Pair.parse(row["pair"]) for row in shown])
+    shown = book.pairs[:BUSIEST]
+    bins = _bins([each.pair for each in shown])
     return show(
         request,
         "overview.html",
@@ -37,11 +35,11 @@ def overview(request, book):
         section="overview",
         chooser=build_chooser(book.gazetteer),
         pairs=build_pair_rows(shown, bins, book.names),
-        n_pairs=len(counted),
+        n_pairs=len(book.pairs),
         n_events=Event.objects.published().count(),
         key_events=plain_list(_weightiest(), book.names),
         glyphs=GLYPHS,
-        matrix=build_matrix(counted, book.names, MATRIX_SIZE),
+        matrix=build_matrix(book.pairs, book.names, MATRIX_SIZE),
     )
 
 

@@ -1,0 +1,89 @@
+"""Above the chart: which pairs, by which names, and which others could stand beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from timeline.chart.names import Namebook
+from timeline.chart.rows import PairCount, PairTitle
+from timeline.filters import View
+
+MOST_PAIRS = 6  # that one axis has room for
+_ADDED = 10
+_NEAREST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PairLink:
+    title: str
+    href: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    title: str
+    notes: tuple[str, ...]
+    pairs: tuple[PairTitle, ...]
+    adding: tuple[PairLink, ...]  # the view with one pair more
+
+    @property
+    def is_long(self) -> bool:
+        return len(self.pairs) > 1
+
+
+def build_heading(view: View, names: Namebook, counted: Sequence[PairCount]) -> Heading:
+    """`counted` has every pair with records, the busiest first."""
+    pairs = tuple(_pair_title(view, pair, names) for pair in view.pairs)
+    has_room = 0 < len(view.pairs) < MOST_PAIRS
+    return Heading(
+        title=", ".join(pair.title for pair in pairs) or _("All pairs"),
+        notes=tuple(_former_names(view, names)),
+        pairs=pairs,
+        adding=tuple(
+            PairLink(names.title_of(each.pair), _with(view, each.pair), each.n)
+            for each in _sharing_a_country(view, counted)[: _ADDED * has_room]
+        ),
+    )
+
+
+def nearest(view: View, names: Namebook, counted: Sequence[PairCount]) -> list[PairLink]:
+    """Pairs with records that share a country with a pair that has none."""
+    return [
+        PairLink(names.title_of(each.pair), View((each.pair,)).address(), each.n)
+        for each in _sharing_a_country(view, counted)[:_NEAREST]
+    ]
+
+
+def _sharing_a_country(view, counted):
+    own = {code for pair in view.pairs for code in pair}
+    return [each for each in counted if each.pair not in view.pairs and own & set(each.pair)]
+
+
+def _pair_title(view, pair, names):
+    others = tuple(other for other in view.pairs if other != pair)
+    return PairTitle(
+        pair.text, names.title_of(pair), _over(view, (pair,)), _over(view, others) if others else ""
+    )
+
+
+def _with(view, pair):
+    return _over(view, tuple(sorted({*view.pairs, pair})))
+
+
+def _over(view, pairs):
+    return replace(view, pairs=pairs, page=1, event="").address()
+
+
+def _former_names(view, names):
+    """Names that the pair's states had before: "Soviet Union before 1991-12-26"."""
+    if view.wanted.exact:
+        return
+    codes = dict.fromkeys(code.upper() for pair in view.pairs for code in pair)
+    told = [code for code in codes if code not in names.continues]
+    told += [names.continues[code] for code in codes if code in names.continues]
+    for code in told:
+        for row in names.all_of(code):
+            if row.end:
+                yield _("%(name)s before %(day)s") % {"name": row.name, "day": row.end.isoformat()}
