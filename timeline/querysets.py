@@ -443,6 +443,18 @@ class DetailQuerySet(models.QuerySet):
     def earliest_first(self):
         return self.order_by("day", "last_day", "event_id")
 
+    def next_to(self, event, *, after):
+        """The id of the event of another row that comes just before or after one, or None."""
+        sign, order = ("gt", "") if after else ("lt", "-")
+        same_day = Q(day=event.earliest)
+        rows = self.own().filter(
+            Q(**{f"day__{sign}": event.earliest})
+            | same_day & Q(**{f"last_day__{sign}": event.last_day})
+            | same_day & Q(last_day=event.last_day, **{f"event__{sign}": event.pk})
+        )
+        rows = rows.order_by(f"{order}day", f"{order}last_day", f"{order}event_id")
+        return rows.values_list("event_id", flat=True).first()
+
     def in_order(self, sort):
         orders = {
             "date": ("day", "last_day", "event_id"),

@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -132,3 +133,12 @@ def test_a_crowd_becomes_heat_with_names_from_every_part(events, monkeypatch):
     found = answer(View((JPN_RUS,), TimelineFilter(span=Span.of("1955", "1964"))), shelf.book())
     assert sum(cell.n for cell in found.heat) == found.starting
     assert 0 < len(found.marks) <= found.shown
+
+
+def test_an_opened_event_has_the_ones_before_and_after_it_in_the_view(events, monkeypatch):
+    view = View((JPN_RUS,), TimelineFilter(span=Span.of("1957", "1960")))
+    listed = answer(view, shelf.book()).listed
+    for read_whole in (2_000, 0):
+        monkeypatch.setattr(answers, "READ_WHOLE", read_whole)
+        found = answer(replace(view, event=listed[2].slug), shelf.book())
+        assert (found.earlier, found.later) == (listed[1], listed[3])

@@ -29,4 +29,6 @@ def test_the_overview_names_the_weightiest_events_of_every_decade(client):
 
 def test_the_overview_shows_who_has_records_with_whom(client):
     make_event(actors=["JPN"], recipients=["SUN"])
-    assert 'aria-label="Japan – Russia: 1 record, 1 of cooperation, 0 of conflict"' in page_of(client)
+    assert 'aria-label="Japan – Russia: 1 record, 1 of cooperation, 0 of conflict"' in page_of(
+        client
+    )

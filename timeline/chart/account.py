@@ -53,6 +53,8 @@ class Account:
     responds_to: tuple[str, str] | None
     citations: tuple[CitationWords, ...]
     warnings: tuple[str, ...]
+    earlier: "Neighbour | None"  # the events next to it in the view that it was opened in
+    later: "Neighbour | None"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +104,19 @@ def build_around(event, names, *, earlier, later, parts, responses) -> Around:
     )
 
 
-def _neighbour(event):
-    return Neighbour(event.title, event.get_absolute_url(), parse(event.date).words())
+def _neighbour(event, href=""):
+    return Neighbour(event.title, href or event.get_absolute_url(), parse(event.date).words())
 
 
-def build_account(event, names, *, close_href="") -> Account:
-    """`event` is loaded with everything."""
+def build_account(event, names, *, link=None, earlier=None, later=None) -> Account:
+    """`event` is loaded with everything; `link` leads from the view that it is opened in."""
     action = Action(event.action) if event.action else None
     return Account(
         slug=event.slug,
         href=event.get_absolute_url(),
-        close_href=close_href,
+        close_href=link.closed() if link else "",
+        earlier=earlier and _neighbour(earlier, link.opening(earlier.slug)),
+        later=later and _neighbour(later, link.opening(later.slug)),
         title=event.title,
         date=event.date,
         date_words=parse(event.date).words(),

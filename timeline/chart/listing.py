@@ -1,13 +1,18 @@
 """The list below the chart: finished rows, by year."""
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from timeline.chart.account import by_weight
+from timeline.filters import Sort
 from timeline.values.edtf import parse
 from timeline.values.vocabulary import Role
+
+LEAST_GAP = 3  # years: less is no break
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,19 @@ class ListRow:
     pairs: tuple[str, ...]
 
 
+class YearRows(NamedTuple):
+    """The rows of a year, and how long before it nothing of the view is recorded."""
+
+    year: str
+    rows: tuple[ListRow, ...]
+    gap: str
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """One page of the list, and what was already running when the window opens."""
 
-    years: tuple[tuple[str, tuple[ListRow, ...]], ...]
+    years: tuple[YearRows, ...]
     running: tuple[ListRow, ...]
     began: int  # how many were running, of which only some are listed
     page: int
@@ -49,10 +62,17 @@ def build_list(*, events, running, view, link, names, pages, began=0, touched=No
     them; without it no pair is named.
     """
     touched = touched or {}
-    rows = [(str(each.earliest.year), _row(each, view, link, names, touched)) for each in events]
-    by_year = tuple(
+    rows = [(each.earliest.year, _row(each, view, link, names, touched)) for each in events]
+    groups = [
         (year, tuple(row for _year, row in group))
         for year, group in groupby(rows, lambda at: at[0])
+    ]
+    # In order of importance a year may come again, and nothing follows from what lies between.
+    is_in_time = view.wanted.sort is not Sort.IMPORTANCE
+    gaps = [_gap(*pair) if is_in_time else "" for pair in pairwise(year for year, _rows in groups)]
+    by_year = tuple(
+        YearRows(str(year), rows, gap)
+        for (year, rows), gap in zip(groups, ["", *gaps], strict=False)
     )
     return Listed(
         years=by_year,
@@ -63,6 +83,13 @@ def build_list(*, events, running, view, link, names, pages, began=0, touched=No
         older=link.page(view.page - 1) if view.page > 1 else "",
         newer=link.page(view.page + 1) if view.page < pages else "",
     )
+
+
+def _gap(year, next_year):
+    n = abs(next_year - year) - 1
+    if n < LEAST_GAP:
+        return ""
+    return ngettext("%(n)s year without records", "%(n)s years without records", n) % {"n": n}
 
 
 def _row(event, view, link, names, touched):

@@ -51,6 +51,8 @@ class Answer:
     listed: list[Event]
     running: list[Event]
     chosen: Event | None
+    earlier: Event | None  # than the chosen one, in this view
+    later: Event | None
     touched: dict[int, dict[str, bool]]  # by event, its own pairs of the view
     counts: dict[str, Counter] | None
     is_more: bool = False
@@ -110,10 +112,19 @@ def _whole(
         marked=_spread(here, wanted.span) if is_crowded else here,
         page=page,
         running=began[:ROWS_A_PAGE],
+        neighbours_of=lambda event: _in_list(event, [record.event for record in here]),
         counts=chooser.count((record.facets, 1) for record in window),
         is_more=is_more,
         is_at_most=bool(counted) and len(view.pairs) > 1,
     )
+
+
+def _in_list(event, order):
+    """The ids before and after an event in the order of time, or None."""
+    if event.pk not in order:
+        return None, None
+    at = order.index(event.pk)
+    return order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None
 
 
 def _is_in_window(record, wanted):
@@ -167,6 +178,7 @@ def _by_tier(view, book, here, held: Counted, counted: Counted) -> Answer:
         marked=_spread(records_of(wished.down_to(deepest_tier(span))), span),
         page=records_of(ordered[at : at + ROWS_A_PAGE]),
         running=records_of(began.earliest_first()[:ROWS_A_PAGE]),
+        neighbours_of=lambda event: [wished.next_to(event, after=side) for side in (False, True)],
         counts=chooser.count(here.by_facets()) if held.here <= COUNTED_EXACTLY else None,
         is_at_most=len(view.pairs) > 1,
     )
@@ -189,8 +201,8 @@ def _days(view, starting):
 # Told
 
 
-def _told(view, *, marked, page, running, **more) -> Answer:
-    """The events behind the records, each read once."""
+def _told(view, *, marked, page, running, neighbours_of, **more) -> Answer:
+    """The events behind the records, each read once; a chosen one with those next to it."""
     records = {each.event: each for each in (*marked, *page, *running)}
     events = {
         event.pk: event for event in Event.objects.published().listed_or_called(records, view.event)
@@ -204,16 +216,26 @@ def _told(view, *, marked, page, running, **more) -> Answer:
     began = [events[each.event] for each in running]
     told = listed + began + ([chosen] if chosen else [])
     prefetch_related_objects(told, *IN_A_LIST)
+    earlier = later = None
     if chosen:
         prefetch_related_objects([chosen], *IN_FULL)
+        earlier, later = _events_at(neighbours_of(chosen), events)
     return Answer(
         marks=[row for each in marked for row in mark_rows(events[each.event], each.pairs)],
         listed=listed,
         running=began,
         chosen=chosen,
+        earlier=earlier,
+        later=later,
         touched={event: record.pairs for event, record in records.items()},
         **more,
     )
+
+
+def _events_at(ids, events):
+    missing = [each for each in ids if each and each not in events]
+    found = events | (Event.objects.published().in_bulk(missing) if missing else {})
+    return [found.get(each) for each in ids]
 
 
 def mark_rows(event: Event, pairs: dict[str, bool]) -> list[MarkRow]:

@@ -168,7 +168,9 @@ def _context(request, view, form, found, book):
             names=names,
             pages=found.pages,
         ),
-        "chosen": build_account(found.chosen, names, close_href=link.closed())
+        "chosen": build_account(
+            found.chosen, names, link=link, earlier=found.earlier, later=found.later
+        )
         if found.chosen
         else None,
         "downloads": [(suffix.upper(), view.address(suffix)) for suffix in FORMATS],
