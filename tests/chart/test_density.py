@@ -44,8 +44,18 @@ def test_a_pill_lists_its_most_important_members_in_date_order():
     rows = [build_row(date=f"1956-10-{day:02}", label=f"Day {day}", importance=1 + day % 5)
             for day in range(1, 10)]  # fmt: skip
     [pill] = build_picture(*rows, widths=(700,)).lanes[0].pills
-    assert [member.label for member in pill.members] == [f"Day {day}" for day in (2, 3, 4, 7, 8, 9)]
-    assert pill.more == 3
+    assert [member.label for member in pill.members] == [f"Day {day}" for day in (2, 3, 4, 8, 9)]
+    assert pill.more == 4
+
+
+def test_of_very_many_pills_each_is_a_link_alone():
+    dates = [f"{year}-{month:02}-01" for year in range(1946, 2018, 2) for month in (1, 2)]
+    pills = build_picture(*map(_dated, dates), widths=(1150,)).lanes[0].pills
+    assert (len(pills) > 30, {pill.members for pill in pills}) == (True, {()})
+
+
+def _dated(date):
+    return build_row(date=date)
 
 
 def test_a_pill_at_the_edge_of_the_records_stays_within_them():

@@ -14,9 +14,10 @@ from timeline.chart.rows import HeatCount, Links
 from timeline.chart.scale import Scale, percent, pixels
 from timeline.values.span import Span
 
-UNITS = ("day", "week", "month", "quarter", "half year", "year", "two years")
-MONTHS = {"month": 1, "quarter": 3, "half year": 6, "year": 12, "two years": 24}
+UNITS = ("day", "week", "month", "quarter", "half year", "year", "two years", "five years")
+MONTHS = {"month": 1, "quarter": 3, "half year": 6, "year": 12, "two years": 24, "five years": 60}
 MOST_CELLS = 60  # at the least width that draws a lane they are 11 pixels wide
+MOST_CELLS_OF_SEVERAL = 24  # lanes share what a page can carry
 LEVELS = (1, 10, 100)  # each shade begins with so many records
 ROW = 15
 AXIS_ROW = 7  # what takes no side is counted, and weighs less
@@ -38,14 +39,17 @@ class HeatCell:
     text_y: str
 
 
-def unit_of(span: Span) -> str:
+def unit_of(span: Span, lanes: int = 1) -> str:
     """The finest unit of which the window has no more cells than can be told apart."""
-    return next(unit for unit in UNITS if sum(1 for _cell in span.buckets(unit)) <= MOST_CELLS)
+    most = MOST_CELLS if lanes <= 1 else MOST_CELLS_OF_SEVERAL
+    return next(unit for unit in UNITS if sum(1 for _cell in span.buckets(unit)) <= most)
 
 
-def by_cell(days: Iterable[tuple[str, date, str, int]], span: Span) -> list[HeatCount]:
+def by_cell(
+    days: Iterable[tuple[str, date, str, int]], span: Span, lanes: int = 1
+) -> list[HeatCount]:
     """Counts by cell of the window from counts by day: pair, day, quad and number each."""
-    unit = unit_of(span)
+    unit = unit_of(span, lanes)
     counted = Counter()
     for pair, day, quad, n in days:
         counted[pair, span.bucket_of(day, unit), quad] += n

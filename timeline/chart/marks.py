@@ -16,7 +16,8 @@ from timeline.chart.scale import ONE_DAY, WIDE, Scale, Stretch, percent, pixels
 from timeline.values.edtf import parse
 from timeline.values.span import WHOLE_SPAN, Span
 
-MOST_MEMBERS = 6  # that a pill lists; the rest are a step nearer
+MOST_MEMBERS = 5  # that a pill lists; the rest are a step nearer
+MOST_LISTS = 30  # of more pills each is a link to where its members part: the page stays light
 LEAST_DRAWN = 12 / WIDE  # a stretch narrower than its glyph is not drawn
 
 
@@ -82,7 +83,7 @@ class Pill:
     href: str
     words: str
     span_words: str
-    members: tuple[Member, ...]  # the most important of them, in date order
+    members: tuple[Member, ...]  # the most important of them, in date order; none in a crowd
     more: int
     opens_left: bool
     sign: str
@@ -91,6 +92,7 @@ class Pill:
     left: str
     width: str
     text: str
+    text_y: str
     n: int
     shown: str
 
@@ -138,6 +140,7 @@ def build_marks(
             for row in cluster.members:
                 where = placed.get(row.identifier) if row is cluster.chief else None
                 spots[row.identifier][width] = _Spot(cluster, where)
+    most_members = MOST_MEMBERS if len(pills) <= MOST_LISTS else 0
     ordered = sorted(rows, key=lambda row: row.in_date_order)
     marks = (
         _mark(row, spots[row.identifier], scale, frame, link, chosen, over_heat)
@@ -147,7 +150,7 @@ def build_marks(
     return Marks(
         marks=tuple(mark for mark in marks if mark.stands_alone or mark.labels),
         pills=tuple(
-            _pill(band, cluster, widths, scale, frame, link)
+            _pill(band, cluster, widths, scale, frame, link, most_members)
             for (band, _key), (cluster, widths) in pills.items()
         ),
     )
@@ -236,10 +239,10 @@ def _ghosts(row, band, scale, frame):
             )
 
 
-def _pill(band, cluster, widths, scale, frame, link):
+def _pill(band, cluster, widths, scale, frame, link, most_members):
     n = cluster.n
     span = _window_over(cluster)
-    best = sorted(cluster.members, key=lambda row: row.by_importance)[:MOST_MEMBERS]
+    best = sorted(cluster.members, key=lambda row: row.by_importance)[:most_members]
     best.sort(key=lambda row: row.in_date_order)
     width = pill_width(n, cluster.is_disputed)
     y = frame.y[band]
@@ -258,6 +261,7 @@ def _pill(band, cluster, widths, scale, frame, link):
         left=pixels(-width / 2),
         width=pixels(width),
         text=f"{n}≠" if cluster.is_disputed else str(n),
+        text_y=pixels(y + 4.2),
         n=n,
         shown=scale.shown_at(widths),
     )

@@ -108,7 +108,7 @@ def _whole(
         starting=len(starting),
         began=len(began),
         strip=counted.strip if counted else _strip(chosen),
-        heat=_heat(starting, wanted.span) if is_crowded else [],
+        heat=_heat(starting, view) if is_crowded else [],
         marked=_spread(here, wanted.span) if is_crowded else here,
         page=page,
         running=began[:ROWS_A_PAGE],
@@ -139,13 +139,13 @@ def _strip(records):
     return [StripCount(year, quad, n) for (year, quad), n in counted.items()]
 
 
-def _heat(records, span):
+def _heat(records, view):
     days = [
         (pair, each.first, BEARS_ON if bears_on else each.quad, 1)
         for each in records
         for pair, bears_on in each.pairs.items()
     ]
-    return by_cell(days, span)
+    return by_cell(days, view.wanted.span, len(view.pairs))
 
 
 def _spread(records, span: Span) -> list[Record]:
@@ -174,7 +174,7 @@ def _by_tier(view, book, here, held: Counted, counted: Counted) -> Answer:
         starting=counted.starting if is_aligned else starting.count(),
         began=counted.began if is_aligned else began.count(),
         strip=counted.strip,
-        heat=by_cell(_days(view, starting), span),
+        heat=by_cell(_days(view, starting), span, len(view.pairs)),
         marked=_spread(records_of(wished.down_to(deepest_tier(span))), span),
         page=records_of(ordered[at : at + ROWS_A_PAGE]),
         running=records_of(began.earliest_first()[:ROWS_A_PAGE]),
@@ -187,7 +187,7 @@ def _by_tier(view, book, here, held: Counted, counted: Counted) -> Answer:
 def _days(view, starting):
     """Counts by day and quad; where cells are months or longer, of their first days."""
     span = view.wanted.span
-    months = MONTHS.get(unit_of(span))
+    months = MONTHS.get(unit_of(span, len(view.pairs)))
     if not months or not span.is_of_whole_months:
         return starting.by_day_and_quad()
     return [

@@ -158,8 +158,8 @@ class Span:
         return None if self.last == LAST_DAY else _own_step(self).after(self)
 
     def buckets(self, unit: str) -> Iterator[Self]:
-        """The span cut at every `decade`, `two years`, `year`, `half year`, `quarter`, `month`,
-        `week` or `day`.
+        """The span cut at every `decade`, `five years`, `two years`, `year`, `half year`,
+        `quarter`, `month`, `week` or `day`.
 
         The first and last piece may be less than the unit.
         """
@@ -352,6 +352,7 @@ class Tick(NamedTuple):
 
 _UNITS = {
     "decade": (_BY_MONTH, 120),
+    "five years": (_BY_MONTH, 60),
     "two years": (_BY_MONTH, 24),
     "year": (_BY_MONTH, 12),
     "half year": (_BY_MONTH, 6),
