@@ -14,6 +14,8 @@ from timeline.values.vocabulary import (
     Quad,
 )
 
+MOST_ACTORS = 16
+
 
 @dataclass(frozen=True, slots=True)
 class MenuChoice:
@@ -69,16 +71,20 @@ def build_filters(view: View, *, actors, topics, counts, errors, typed) -> Filte
         "domain": _("Domain"),
         "topic": _("Topic"),
         "quad": _("Quad"),
-        "action": _("Action"),
         "certainty": _("Certainty"),
+        "action": _("Action"),
     }
     wanted = view.wanted
     counts = counts or {}
     menus = [_menu(view, key, titles[key], labels[key], counts.get(key)) for key in titles]
-    menus += [
-        _importance_menu(view, counts.get("min")),
+    # The long one last but one: three columns then come out even.
+    menus[-1:] = [
         _disputed_menu(view, counts.get("disputed")),
         _states_menu(view),
+        menus[-1],
+        _importance_menu(view, counts.get("min")),
+        _sort_menu(view),
+        _within_menu(view),
     ]
     cleared = replace(view, wanted=TimelineFilter(span=wanted.span), page=1, event="")
     plain = replace(view, wanted=TimelineFilter(), page=1, event="")
@@ -181,6 +187,50 @@ def _states_menu(view):
             for exact, label in labels.items()
         ),
     )
+
+
+def _sort_menu(view):
+    labels = {
+        Sort.DATE: _("Earliest first"),
+        Sort.NEWEST: _("Latest first"),
+        Sort.IMPORTANCE: _("Most important first"),
+    }
+    return Menu(
+        "sort",
+        _("Order of the list"),
+        tuple(
+            MenuChoice(
+                each.value, label, view.asking(sort=each).address(), view.wanted.sort is each
+            )
+            for each, label in labels.items()
+        ),
+    )
+
+
+def _within_menu(view):
+    labels = {False: _("Touching the window"), True: _("Wholly inside it")}
+    return Menu(
+        "within",
+        _("Long events"),
+        tuple(
+            MenuChoice(
+                "1" if within else "",
+                label,
+                view.asking(within=within).address(),
+                view.wanted.within is within,
+            )
+            for within, label in labels.items()
+        ),
+    )
+
+
+def actors_of(view: View, names, counts) -> dict[str, str]:
+    """The countries to choose from by code: those of the pairs; over all pairs the busiest."""
+    codes = dict.fromkeys(code for pair in view.pairs for code in pair)
+    if not codes and counts:
+        codes = dict.fromkeys(code for code, _n in counts["by"].most_common(MOST_ACTORS))
+    codes |= dict.fromkeys(sorted(view.wanted.by.wanted))
+    return {code: names.name_of(code) for code in codes}
 
 
 def _chips(view, labels):

@@ -11,7 +11,7 @@ from timeline.chart.build import build_chart
 from timeline.chart.counts import count_words
 from timeline.chart.heading import MOST_PAIRS, build_heading, nearest
 from timeline.chart.listing import build_list
-from timeline.chart.menus import build_filters
+from timeline.chart.menus import actors_of, build_filters
 from timeline.filters import Sort, View
 from timeline.formats import csv, json
 from timeline.forms import FilterForm
@@ -128,10 +128,6 @@ def _context(request, view, form, found, book):
     link = _Links(view)
     names = book.names
     heading = build_heading(view, names, book.pairs)
-    actors = {
-        code: names.name_of(code)
-        for code in dict.fromkeys(code for pair in view.pairs for code in pair)
-    }
     return {
         "title": f"{heading.title}, {view.wanted.span.words()} · Dyad",
         "section": "timeline",
@@ -141,7 +137,7 @@ def _context(request, view, form, found, book):
         "counts": count_words(found, view.wanted.span),
         "filters": build_filters(
             view,
-            actors=actors,
+            actors=actors_of(view, names, found.counts),
             topics=book.topics,
             counts=found.counts,
             errors=form.faults,

@@ -1,0 +1,54 @@
+from collections import Counter
+
+import pytest
+
+from timeline.chart.menus import actors_of, build_filters
+from timeline.chart.names import Namebook, NameRow
+from timeline.filters import Choice, TimelineFilter, View
+from timeline.values.pairs import Pair
+
+NAMES = Namebook(
+    NameRow(code, name, None, None)
+    for code, name in [("JPN", "Japan"), ("RUS", "Russia"), ("USA", "United States")]
+)
+JPN_RUS = (Pair("jpn", "rus"),)
+
+
+def filters_of(view, counts=None):
+    return build_filters(view, actors={}, topics={}, counts=counts, errors={}, typed={})
+
+
+def menu_of(view, key, counts=None):
+    return next(menu for menu in filters_of(view, counts).menus if menu.key == key)
+
+
+@pytest.mark.parametrize(
+    ("key", "links"),
+    [
+        ("sort", ["/timeline/", "/timeline/?sort=-date", "/timeline/?sort=importance"]),
+        ("within", ["/timeline/", "/timeline/?within=1"]),
+        ("states", ["/timeline/", "/timeline/?states=exact"]),
+    ],
+)
+def test_each_choice_of_a_menu_is_a_view(key, links):
+    assert [choice.href for choice in menu_of(View(), key).choices] == links
+
+
+def test_a_choice_says_how_many_events_it_would_show():
+    counts = {"certainty": Counter(planned=3)}
+    numbers = {each.value: each.n for each in menu_of(View(), "certainty", counts).choices}
+    assert numbers == {"happened": 0, "claimed": 0, "planned": 3}
+
+
+def test_numbers_that_would_take_a_scan_are_left_out():
+    assert {choice.n for choice in menu_of(View(), "certainty").choices} == {None}
+
+
+def test_who_acted_is_asked_of_the_pairs_own_countries():
+    assert actors_of(View(JPN_RUS), NAMES, None) == {"jpn": "Japan", "rus": "Russia"}
+
+
+def test_over_all_pairs_the_busiest_are_offered_and_the_chosen_kept():
+    wanted = TimelineFilter(by=Choice.of("rus"))
+    counts = {"by": Counter(usa=9, jpn=2)}
+    assert list(actors_of(View(wanted=wanted), NAMES, counts)) == ["usa", "jpn", "rus"]
