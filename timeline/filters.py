@@ -158,8 +158,10 @@ class View:
 
     @property
     def query(self) -> list[tuple[str, str]]:
+        return self.wanted.query() + self._of_the_page()
+
+    def _of_the_page(self):
         said = [
-            *self.wanted.query(),
             ("page", str(self.page) if self.page > 1 else ""),
             ("event", self.event),
             ("lang", self.lang),
@@ -176,9 +178,18 @@ class View:
 
     def address(self, suffix: str = "") -> str:
         """The view's address; with a suffix (`json`) that of the view in that format."""
-        base = _path_of(self.pairs, suffix)
-        said = self.canonical.query if suffix else self.query
-        return f"{base}?{urlencode(said, safe=',-')}" if said else base
+        said = [_encoded(self.wanted)]
+        if not suffix:
+            said.append(urlencode(self._of_the_page(), safe=",-"))
+        query = "&".join(filter(None, said))
+        path = _path_of(self.pairs, suffix)
+        return f"{path}?{query}" if query else path
+
+
+# A page prints some three hundred addresses of a few dozen filters.
+@lru_cache(maxsize=4096)
+def _encoded(wanted):
+    return urlencode(wanted.query(), safe=",-")
 
 
 @lru_cache(maxsize=4096)

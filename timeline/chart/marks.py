@@ -142,18 +142,22 @@ def build_marks(
                 spots[row.identifier][width] = _Spot(cluster, where)
     most_members = MOST_MEMBERS if len(pills) <= MOST_LISTS else 0
     ordered = sorted(rows, key=lambda row: row.in_date_order)
-    marks = (
-        _mark(row, spots[row.identifier], scale, frame, link, chosen, over_heat)
-        for row in ordered
-        if row.identifier in spots
-    )
     return Marks(
-        marks=tuple(mark for mark in marks if mark.stands_alone or mark.labels),
+        marks=tuple(
+            _mark(row, spots[row.identifier], scale, frame, link, chosen, over_heat)
+            for row in ordered
+            if _is_drawn(spots.get(row.identifier, {}), over_heat)
+        ),
         pills=tuple(
             _pill(band, cluster, widths, scale, frame, link, most_members)
             for (band, _key), (cluster, widths) in pills.items()
         ),
     )
+
+
+def _is_drawn(spots, over_heat):
+    """Whether a row stands alone or is named at one width at least."""
+    return any(spot.placed or not (over_heat or spot.cluster.is_pill) for spot in spots.values())
 
 
 def _place_order(spot):
