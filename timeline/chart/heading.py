@@ -1,6 +1,6 @@
 """Above the chart: which pairs, by which names, and which others could stand beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -54,6 +54,20 @@ def nearest(view: View, names: Namebook, counted: Sequence[PairCount]) -> list[P
         PairLink(names.title_of(each.pair), View((each.pair,)).address(), each.n)
         for each in _sharing_a_country(view, counted)[:_NEAREST]
     ]
+
+
+def coverage_words(view: View, researched: Mapping[str, frozenset[int]]) -> str:
+    """How far a single pair was gone through, so that silence does not look like calm.
+
+    `researched` has by pair the decades that somebody went through, as 1940, 1950 and so on.
+    """
+    if len(view.pairs) != 1:
+        return ""
+    decades = sorted(researched.get(view.pairs[0].text, ()))
+    if not decades:
+        return _("Nobody has gone through the sources of this pair yet.")
+    named = ", ".join(_("%(decade)ss") % {"decade": decade} for decade in decades)
+    return _("Gone through so far: %(decades)s.") % {"decades": named}
 
 
 def _sharing_a_country(view, counted):
