@@ -133,21 +133,35 @@ def _n(counts, value):
     return None if counts is None else counts[value]
 
 
-def _importance_menu(view, counts):
+def _one_of(view, field, menu_key, title, choices, counts=None):
+    """A menu of which one choice holds; `choices` are value, its text in the query, and label."""
+    current = getattr(view.wanted, field)
     return Menu(
-        "min",
-        _("Importance"),
+        menu_key,
+        title,
         tuple(
             MenuChoice(
-                str(least.value),
-                _("%(n)s and more: %(words)s") % {"n": least.value, "words": least.label},
-                view.asking(least=least.value).address(),
-                view.wanted.least == least.value,
-                _n(counts, str(least.value)),
+                text,
+                label,
+                view.asking(**{field: value}).address(),
+                current == value,
+                _n(counts, text) if text else None,
             )
-            for least in Importance
+            for value, text, label in choices
         ),
     )
+
+
+def _importance_menu(view, counts):
+    choices = [
+        (
+            least.value,
+            str(least.value),
+            _("%(n)s and more: %(words)s") % {"n": least.value, "words": least.label},
+        )
+        for least in Importance
+    ]
+    return _one_of(view, "least", "min", _("Importance"), choices, counts)
 
 
 def _disputed_menu(view, counts):
@@ -156,37 +170,13 @@ def _disputed_menu(view, counts):
         Disputed.YES: _("With a contradicting source"),
         Disputed.OPEN: _("Open disputes"),
     }
-    return Menu(
-        "disputed",
-        _("Disputes"),
-        tuple(
-            MenuChoice(
-                each.value,
-                label,
-                view.asking(disputed=each).address(),
-                view.wanted.disputed is each,
-                _n(counts, each.value) if each.value else None,
-            )
-            for each, label in labels.items()
-        ),
-    )
+    choices = [(each, each.value, label) for each, label in labels.items()]
+    return _one_of(view, "disputed", "disputed", _("Disputes"), choices, counts)
 
 
 def _states_menu(view):
-    labels = {False: _("With earlier states"), True: _("Each state alone")}
-    return Menu(
-        "states",
-        _("States"),
-        tuple(
-            MenuChoice(
-                "exact" if exact else "",
-                label,
-                view.asking(exact=exact).address(),
-                view.wanted.exact is exact,
-            )
-            for exact, label in labels.items()
-        ),
-    )
+    choices = [(False, "", _("With earlier states")), (True, "exact", _("Each state alone"))]
+    return _one_of(view, "exact", "states", _("States"), choices)
 
 
 def _sort_menu(view):
@@ -195,33 +185,13 @@ def _sort_menu(view):
         Sort.NEWEST: _("Latest first"),
         Sort.IMPORTANCE: _("Most important first"),
     }
-    return Menu(
-        "sort",
-        _("Order of the list"),
-        tuple(
-            MenuChoice(
-                each.value, label, view.asking(sort=each).address(), view.wanted.sort is each
-            )
-            for each, label in labels.items()
-        ),
-    )
+    choices = [(each, each.value, label) for each, label in labels.items()]
+    return _one_of(view, "sort", "sort", _("Order of the list"), choices)
 
 
 def _within_menu(view):
-    labels = {False: _("Touching the window"), True: _("Wholly inside it")}
-    return Menu(
-        "within",
-        _("Long events"),
-        tuple(
-            MenuChoice(
-                "1" if within else "",
-                label,
-                view.asking(within=within).address(),
-                view.wanted.within is within,
-            )
-            for within, label in labels.items()
-        ),
-    )
+    choices = [(False, "", _("Touching the window")), (True, "1", _("Wholly inside it"))]
+    return _one_of(view, "within", "within", _("Long events"), choices)
 
 
 def actors_of(view: View, names, counts) -> dict[str, str]:
