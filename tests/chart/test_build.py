@@ -31,7 +31,7 @@ def test_lanes_lie_below_one_another():
     chart = build_picture(pairs=(CHN_USA, JPN_RUS))
     upper, lower = chart.lanes
     assert float(upper.axis) < float(lower.title_y) < float(lower.axis)
-    assert float(lower.axis) < float(chart.tick_words_y) < float(chart.height)
+    assert float(lower.axis) < float(chart.tick_end) <= float(chart.height)
 
 
 def test_the_first_lanes_captions_are_the_legend_of_its_signs():
@@ -114,3 +114,9 @@ def test_axis_labels_never_touch():
         ticks = build_picture(span=span).ticks
         xs = [float(tick.x[:-1]) * 3.3 for tick in ticks if _at(tick.shown, 330)]
         assert all(right - left > 14 for left, right in pairwise(xs))
+
+
+def test_an_open_end_is_sure_as_far_as_a_source_vouches_for_it():
+    row = build_row(date="2014-03/..", confirmed_until=date(2016, 12, 31))
+    [run] = build_picture(row, span=Span.of("2014", "2018")).in_force.running
+    assert (run.sure_end, run.bar.end) == ("60.022%", "100.000%")

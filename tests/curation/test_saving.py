@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -58,6 +60,13 @@ def test_an_open_dispute_and_a_lone_actor_stand_on_the_event():
 def test_an_act_is_directed_only_at_those_it_is_done_to():
     death = make_event(actors=["SUN"], recipients=[], affected=["JPN"], action="")
     assert death.directed_by == ""
+
+
+def test_an_open_end_is_confirmed_by_the_latest_source_that_supports_it():
+    make_source(identifier="report-2016", issued="2016-05")
+    event = make_event(date="2014-03/..", citation=[{"source": "report-2016"}])
+    assert event.confirmed_until == date(2016, 5, 31)
+    assert make_event(date="2014-03").confirmed_until is None
 
 
 def test_a_withdrawn_event_leaves_every_index():

@@ -29,7 +29,7 @@ from timeline.values.vocabulary import Quad
 # A phone draws no lane: its list is the rail. An embedded lane may be as narrow as one.
 DESK = (MEDIUM, WIDE)
 NUMBER_TEXT = 13  # of a lane's number beside its title
-AXIS_ROOM = 20  # under the last lane, for the words of the ticks
+AXIS_ROOM = 18  # under the last lane, for the words of the ticks
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class Chart:
 
     words: str
     height: str
+    axis_height: str
     ticks: tuple[Tick, ...]
     tick_top: str
     tick_end: str
@@ -121,11 +122,12 @@ def build_chart(
     bottom = framed[-1].bottom
     return Chart(
         words=_words(pairs, span),
-        height=pixels(bottom + AXIS_ROOM),
+        height=pixels(bottom + 4),
+        axis_height=pixels(AXIS_ROOM),
         ticks=build_axis(span, scale, link),
         tick_top="2",
         tick_end=pixels(bottom + 4),
-        tick_words_y=pixels(bottom + AXIS_ROOM - 4),
+        tick_words_y=pixels(AXIS_ROOM - 6),
         lanes=lanes,
         ties=tuple(_ties(lanes, scale)),
         holes=tuple(

@@ -30,6 +30,7 @@ class MarkRow:
     pair: str = ""  # "jpn-rus"; nothing when the explorer is over all pairs
     actor: str = ""  # the code of the only actor of a directed act
     claimed_dates: tuple[str, ...] = ()  # EDTF texts of open contradictions
+    confirmed_until: date | None = None  # of an open end, the last day that a source vouches for
 
     @property
     def is_open_ended(self):

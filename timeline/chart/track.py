@@ -37,6 +37,7 @@ class Running:
     text: str
     look: str
     bar: Stretch
+    sure_end: str  # beyond it no source vouches for what is still open; the bar is dashed
     y: str
     text_y: str
     began_before: bool
@@ -158,6 +159,7 @@ def _running(line, row, scale, link):
         text=_text(row),
         look=SIGNS[band_of(row)],
         bar=scale.stretch(row.earliest, row.last_day),
+        sure_end=percent(_sure_end(row, scale)),
         y=pixels(y),
         text_y=pixels(y + 4),
         began_before=row.earliest < scale.first,
@@ -168,6 +170,12 @@ def _running(line, row, scale, link):
             for (x, dx, anchor), widths in spots.items()
         ),
     )
+
+
+def _sure_end(row, scale):
+    if row.confirmed_until is None:
+        return scale.part(row.earliest, row.last_day)[1]
+    return scale.part(row.earliest, min(row.confirmed_until, row.last_day))[1]
 
 
 def build_tray(rows: list[MarkRow], link: Links) -> Tray:

@@ -22,6 +22,7 @@ from timeline.models import (
     Source,
     Topic,
 )
+from timeline.values.edtf import parse
 from timeline.values.pairs import broken_lineages
 from timeline.values.vocabulary import Role, Stance, State, Verdict
 
@@ -131,10 +132,12 @@ def settle(event, *, author=None, reviewer=None, reason="", indexed=True) -> Eve
     event.dispute = _dispute(event)
     event.claimed_dates = _claimed_dates(event)
     event.directed_by = _directed_by(event)
+    event.confirmed_until = _confirmed_until(event)
     event.save(
         update_fields=[
             "date", "earliest", "latest", "last_day", "precision", "approximate", "uncertain",
-            "quad", "dispute", "claimed_dates", "directed_by", "modified",
+            "quad", "dispute", "claimed_dates", "directed_by",
+            "confirmed_until", "modified",
         ]
     )  # fmt: skip
     if event.state in {State.PUBLISHED, State.WITHDRAWN}:
@@ -215,6 +218,16 @@ def _dispute(event):
 def _claimed_dates(event):
     disputed = event.citations.filter(verdict=Verdict.OPEN).exclude(claimed_date="")
     return sorted(set(disputed.values_list("claimed_date", flat=True)))
+
+
+def _confirmed_until(event):
+    """When the latest source that supports an open-ended event was issued; none of other events."""
+    if not event.is_open_ended:
+        return None
+    supporting = event.citations.filter(stance=Stance.SUPPORTS).exclude(source__issued="")
+    issued = [parse(text) for text in supporting.values_list("source__issued", flat=True)]
+    latest = max((min(each.last_day, event.last_day) for each in issued), default=event.earliest)
+    return max(latest, event.earliest)
 
 
 def _directed_by(event):

@@ -144,6 +144,9 @@ class Event(models.Model):
     claimed_dates = models.JSONField(
         _("dates that open contradictions claim"), default=list, blank=True, editable=False
     )
+    confirmed_until = models.DateField(
+        _("last day that a source vouches for an open end"), null=True, blank=True, editable=False
+    )
     directed_by = models.CharField(_("directed by"), max_length=3, blank=True, editable=False)
 
     objects = EventQuerySet.as_manager()

@@ -259,6 +259,7 @@ def mark_rows(event: Event, pairs: dict[str, bool]) -> list[MarkRow]:
             pair=pair,
             actor=event.directed_by,
             claimed_dates=tuple(event.claimed_dates),
+            confirmed_until=event.confirmed_until,
         )
         for pair, bears_on in pairs.items()
     ]
