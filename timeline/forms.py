@@ -3,6 +3,7 @@
 import unicodedata
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.utils.translation import gettext_lazy as _
@@ -112,6 +113,7 @@ class FilterForm(QueryForm):
     within = forms.ChoiceField(required=False, choices=[("", ""), ("1", "")])
     sort = forms.ChoiceField(required=False, choices=[(each.value, "") for each in Sort])
     q = forms.CharField(required=False, max_length=200)
+    lang = forms.ChoiceField(required=False, choices=[("", ""), *settings.LANGUAGES])
 
     def __init__(self, query, *, actors=(), topics=()):
         super().__init__({key: ",".join(query.getlist(key)) for key in query})
@@ -160,4 +162,11 @@ class FilterForm(QueryForm):
             within=bool(found.get("within")),
             sort=Sort(found.get("sort") or Sort.DATE),
         )
-        return View(tuple(pairs), wanted, page=found.get("page") or 1, event=found.get("event", ""))
+        lang = found.get("lang", "")
+        return View(
+            tuple(pairs),
+            wanted,
+            page=found.get("page") or 1,
+            event=found.get("event", ""),
+            lang="" if lang == settings.LANGUAGE_CODE else lang,
+        )

@@ -79,6 +79,7 @@ def test_each_filter_keeps_what_it_says(client, query, found):
         ("/pairs/jpn-rus/?domain=trade,diplomacy", "/pairs/jpn-rus/?domain=diplomacy,trade"),
         ("/pairs/jpn-rus/?from=1956-01-01", "/pairs/jpn-rus/?from=1956"),
         ("/pairs/jpn-rus/?to=2018&nonsense=1", "/pairs/jpn-rus/"),
+        ("/pairs/jpn-rus/?lang=en", "/pairs/jpn-rus/"),
         ("/pairs/rus-jpn.json", "/pairs/jpn-rus.json"),
         ("/pairs/jpn-rus.csv?sort=importance", "/pairs/jpn-rus.csv"),
     ],
@@ -95,6 +96,12 @@ def test_a_bad_value_is_named_on_the_page_and_the_rest_works(client):
     assert response.status_code == 400
     assert "Joint Declaration" in text_of(response)
     assert 'id="error-from"' in text_of(response)
+
+
+def test_a_language_that_is_not_spoken_is_named(client):
+    make_countries()
+    response = client.get("/pairs/jpn-rus/?lang=xx")
+    assert (response.status_code, 'id="error-lang"' in text_of(response)) == (400, True)
 
 
 def test_a_bad_value_in_a_format_is_a_problem_document(client):

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from django.conf import settings
 from django.http import Http404, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from timeline.chart.account import build_account
@@ -36,8 +38,9 @@ def page(request, book, codes=""):
         raise Http404(_("There is no event “%(slug)s”.") % {"slug": view.event})
     if view.page > found.pages and not form.errors:
         return HttpResponseRedirect(replace(view, page=found.pages).address())
-    context = _context(request, view, form, found, book)
-    response = render(request, "explorer.html", context, status=form.status)
+    with translation.override(view.lang or settings.LANGUAGE_CODE):
+        context = _context(request, view, form, found, book)
+        response = render(request, "explorer.html", context, status=form.status)
     response["Cache-Control"] = "private, max-age=60"
     return response
 
@@ -130,7 +133,7 @@ def _context(request, view, form, found, book):
     heading = build_heading(view, names, book.pairs)
     return {
         "title": f"{heading.title}, {view.wanted.span.words()} · Dyad",
-        "section": "timeline",
+        "section": "overview" if view.pairs else "timeline",
         "canonical": request.build_absolute_uri(view.canonical.address()),
         "revision": book.revision,
         "heading": heading,
