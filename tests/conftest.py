@@ -18,6 +18,8 @@ def pytest_configure():
     settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": plain}}
     # Files straight from static/, without a collected copy.
     settings.WHITENOISE_AUTOREFRESH = settings.WHITENOISE_USE_FINDERS = True
+    # A page that is kept would hide what making it costs.
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
     # The live server is a thread each for page, style and script, and each has a connection.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 

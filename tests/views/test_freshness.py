@@ -1,4 +1,5 @@
 import pytest
+from django.core.cache import cache
 
 from tests.making import make_event
 
@@ -28,3 +29,26 @@ def test_an_error_is_not_kept(client):
     make_event()
     assert "ETag" not in client.get("/pairs/jpn-rus/?from=soon")
     assert "ETag" not in client.get("/events/unknown/")
+
+
+@pytest.fixture
+def memory(settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    yield
+    cache.clear()
+
+
+@pytest.mark.parametrize("address", ["/", "/pairs/jpn-rus/", "/countries/jpn/", "/events/known/"])
+def test_a_page_once_made_is_kept(client, memory, django_assert_num_queries, address):
+    make_event(id="known")
+    first = client.get(address)
+    with django_assert_num_queries(1):
+        again = client.get(address)
+    assert (again.content, again.headers) == (first.content, first.headers)
+
+
+def test_a_kept_page_ends_with_the_next_publication(client, memory):
+    make_event()
+    client.get("/pairs/jpn-rus/")
+    make_event(title="News of the day")
+    assert b"News of the day" in client.get("/pairs/jpn-rus/").content

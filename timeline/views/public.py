@@ -1,10 +1,12 @@
 """How anyone may ask for a public address: to read, by its one spelling, in a language."""
 
+import hashlib
 from functools import wraps
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpResponseRedirect
+from django.core.cache import cache
+from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
@@ -23,7 +25,7 @@ def public(view):
 def data(view):
     """A public view of the data, given its book: the same until something is published.
 
-    Who has what it would answer hears 304, which costs one query.
+    Who has what it would answer hears 304, and a page once made is kept: both cost one query.
     """
 
     @wraps(view)
@@ -33,9 +35,15 @@ def data(view):
         if unchanged := get_conditional_response(request, etag=etag):
             unchanged["ETag"] = etag
             return unchanged
+        key = hashlib.sha256(f"{etag} {request.build_absolute_uri()}".encode()).hexdigest()
+        if held := cache.get(key):
+            content, headers = held
+            return HttpResponse(content, headers=headers)
         response = view(request, book, **named)
         if response.status_code == 200:
             response.headers.setdefault("ETag", etag)
+            if not response.streaming:
+                cache.set(key, (response.content, dict(response.headers)))
         return response
 
     return public(read)
