@@ -65,6 +65,8 @@ class Chart:
     """Everything that the picture's templates print, as finished words and numbers."""
 
     words: str
+    first: str  # of the window, as ISO days
+    last: str
     height: str
     axis_height: str
     ticks: tuple[Tick, ...]
@@ -122,6 +124,8 @@ def build_chart(
     bottom = framed[-1].bottom
     return Chart(
         words=_words(pairs, span),
+        first=span.first.isoformat(),
+        last=span.last.isoformat(),
         height=pixels(bottom + 4),
         axis_height=pixels(AXIS_ROOM),
         ticks=build_axis(span, scale, link),

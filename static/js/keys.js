@@ -1,0 +1,84 @@
+// The keyboard: single keys for what the links do, and arrows from mark to mark.
+
+const OFF = "dyad-keys-off";
+const steps = { "+": "zoom-closer", "=": "zoom-closer", "-": "zoom-wider", "−": "zoom-wider", 0: "zoom-whole", ArrowLeft: "zoom-earlier", ArrowRight: "zoom-later" };
+
+const isOn = () => localStorage.getItem(OFF) === null;
+const isTyping = ({ target }) => target.isContentEditable || target.closest?.("input, textarea, select, [popover], .members, .menu");
+
+const marks = () =>
+  [...document.querySelectorAll("#lane .mark, #lane .pill > summary, #lane a.pill, #lane a.heat")]
+    .filter((each) => each.checkVisibility())
+    .map((each) => ({ each, box: each.getBoundingClientRect() }))
+    .map(({ each, box }) => ({ each, x: box.x + box.width / 2, y: glyphY(each, box) }));
+
+// A mark's height is its glyph's, not that of its label.
+function glyphY(mark, box) {
+  const glyph = mark.querySelector("use")?.getBoundingClientRect() ?? box;
+  return glyph.y + glyph.height / 2;
+}
+
+function toMark(key, from) {
+  const all = marks();
+  const here = all.find(({ each }) => each === from);
+  if (!here) return;
+  const isAlong = ["ArrowLeft", "ArrowRight", "Home", "End"].includes(key);
+  const sign = ["ArrowRight", "ArrowDown", "End"].includes(key) ? 1 : -1;
+  const isFar = key === "Home" || key === "End";
+  const ahead = all.filter((other) => other !== here && (isAlong ? sign * (other.x - here.x) > 0 : sign * (other.y - here.y) > 6));
+  // Along the axis the next in time, whatever its quad; across it the nearest in the next row.
+  const cost = isAlong
+    ? (other) => sign * (other.x - here.x) * (isFar ? -1 : 1)
+    : (other) => Math.abs(other.y - here.y) * 4 + Math.abs(other.x - here.x);
+  ahead.sort((one, other) => cost(one) - cost(other))[0]?.each.focus();
+}
+
+document.addEventListener("keydown", (event) => {
+  const { key, target } = event;
+  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || !document.getElementById("explorer")) return;
+  if (key === "Escape") {
+    const close = document.querySelector("#chosen .close");
+    if (!close) return;
+    back = close.dataset.mark;
+    return close.click();
+  }
+  if (target.closest?.("#lane .mark, #lane .pill, #lane .heat") && /^(Arrow|Home|End)/.test(key)) {
+    event.preventDefault();
+    return toMark(key, target.closest(".mark, a.pill, a.heat, summary"));
+  }
+  if (!isOn()) return;
+  if (key === "/") {
+    event.preventDefault();
+    return document.getElementById("window-words")?.focus();
+  }
+  if (key === "?") return document.getElementById("keys")?.togglePopover();
+  const step = document.getElementById(steps[key]);
+  if (!step?.getAttribute("href")) return;
+  event.preventDefault();
+  step.click();
+});
+
+// Focus is never lost: what is gone hands it to what it was opened from, or to the view.
+let back = null;
+let focused = null;
+
+document.addEventListener("htmx:beforeSwap", () => {
+  focused = document.activeElement?.id || null;
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  const opener = back && document.querySelector(`#lane [id$="${CSS.escape(back)}"], #event-${CSS.escape(back)} .entry-title`);
+  back = null;
+  if (opener) return opener.focus({ preventScroll: true });
+  if (document.activeElement && document.activeElement !== document.body) return;
+  (document.getElementById(focused) ?? document.getElementById("explorer"))?.focus({ preventScroll: true });
+});
+
+// The switch in the help sheet, remembered.
+document.addEventListener("change", ({ target }) => {
+  if (target.id !== "keys-on") return;
+  if (target.checked) localStorage.removeItem(OFF);
+  else localStorage.setItem(OFF, "1");
+});
+const box = document.getElementById("keys-on");
+if (box) box.checked = isOn();

@@ -1,0 +1,49 @@
+// The window of days that is shown, and the way to another one.
+
+const DAY = 86_400_000;
+const number = (text) => Date.parse(text) / DAY;
+const text = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+
+export const FIRST = number("1945-01-01");
+export const LAST = number("2018-12-31");
+
+export const region = () => document.getElementById("explorer");
+
+export function shown() {
+  const { first, last } = region().dataset;
+  return [number(first), number(last)];
+}
+
+// Windows of years begin with a year, those of months with a month, so that an address stays short.
+function snapped(first, last) {
+  const days = last - first + 1;
+  const [from, to] = [new Date(Math.round(first) * DAY), new Date((Math.round(last) + 1) * DAY)];
+  if (days > 5 * 366) {
+    from.setUTCMonth(from.getUTCMonth() < 6 ? 0 : 12, 1);
+    to.setUTCMonth(to.getUTCMonth() < 6 ? 0 : 12, 1);
+  } else if (days > 120) {
+    from.setUTCMonth(from.getUTCMonth() + (from.getUTCDate() > 15), 1);
+    to.setUTCMonth(to.getUTCMonth() + (to.getUTCDate() > 15), 1);
+  }
+  return [from / DAY, Math.max(to / DAY - 1, from / DAY)];
+}
+
+// The same length, moved back inside the records.
+export function inside(first, last) {
+  const over = Math.max(FIRST - first, 0) || Math.min(LAST - last, 0);
+  return [Math.max(first + over, FIRST), Math.min(last + over, LAST)];
+}
+
+// To the same view over other days. The server says the address in its one spelling.
+export function go(first, last) {
+  const [from, to] = inside(...snapped(first, last));
+  const before = shown();
+  if (from === before[0] && to === before[1]) return Promise.resolve();
+  const url = new URL(location);
+  for (const key of ["from", "to", "page"]) url.searchParams.delete(key);
+  if (from > FIRST) url.searchParams.set("from", text(from));
+  if (to < LAST) url.searchParams.set("to", text(to));
+  const href = url.pathname + url.search;
+  if (!window.htmx) return location.assign(href);
+  return htmx.ajax("GET", href, { source: region(), target: "#explorer", swap: "morph:outerHTML", select: "#explorer" });
+}

@@ -1,0 +1,100 @@
+"""Drag, wheel and keys on top of the links, as a hand does them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.making import make_event
+
+
+@pytest.fixture
+def view(page, live_server, transactional_db):
+    make_event(title="Joint Declaration", actors=["JPN", "SUN"], recipients=[])
+    make_event(date="1973-10-08", actors=["SUN"], recipients=["JPN"])
+    make_event(date="1991-04-16", actors=["SUN"], recipients=["JPN"], action="accuse")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{live_server.url}/pairs/jpn-rus/")
+    return page
+
+
+def drag(page, selector, begin, end, y):
+    box = page.locator(selector).first.bounding_box()
+    page.mouse.move(box["x"] + begin * box["width"], box["y"] + y)
+    page.mouse.down()
+    page.mouse.move(box["x"] + end * box["width"], box["y"] + y, steps=6)
+    page.mouse.up()
+
+
+def focused(page):
+    return page.evaluate("document.activeElement.id")
+
+
+def test_dragging_on_the_strip_chooses_a_window(view):
+    drag(view, "#strip > svg", 0.2, 0.6, 18)
+    view.wait_for_url("**/?from=1960&to=1988")
+    assert "1960–1988" in view.locator(".count").inner_text()
+
+
+def test_dragging_the_lane_pans_and_ctrl_with_the_wheel_zooms(view):
+    drag(view, "#strip > svg", 0.2, 0.6, 18)
+    view.wait_for_url("**/?from=1960&to=1988")
+    drag(view, "#lane > svg", 0.5, 0.75, 60)
+    view.wait_for_url("**/?from=1953&to=1981")
+    view.keyboard.down("Control")
+    view.mouse.wheel(0, -240)
+    view.keyboard.up("Control")
+    view.wait_for_function("() => !location.search.includes('from=1953')")
+    assert view.evaluate("document.getElementById('lane').style.transform") == ""
+
+
+def test_the_wheel_alone_scrolls_the_page(view):
+    view.set_viewport_size({"width": 1280, "height": 400})
+    view.mouse.move(600, 250)
+    view.mouse.wheel(0, 200)
+    view.wait_for_function("() => scrollY > 100")
+    assert view.url.endswith("/pairs/jpn-rus/")
+
+
+def test_single_keys_do_what_the_links_do_and_can_be_switched_off(view):
+    view.keyboard.press("+")
+    view.wait_for_url("**?from=*")
+    view.keyboard.press("0")
+    view.wait_for_url("**/pairs/jpn-rus/")
+    view.keyboard.press("?")
+    view.uncheck("#keys-on")
+    view.keyboard.press("Escape")
+    view.reload()
+    view.keyboard.press("+")
+    view.wait_for_timeout(300)
+    assert view.url.endswith("/pairs/jpn-rus/")
+
+
+def test_arrows_lead_from_mark_to_mark_and_escape_back_to_the_opened_one(view):
+    view.locator("#lane .mark").first.focus()
+    first = focused(view)
+    view.keyboard.press("End")
+    last = focused(view)
+    view.keyboard.press("Home")
+    assert (focused(view), first != last) == (first, True)
+    view.keyboard.press("Enter")
+    view.wait_for_selector("#chosen")
+    view.keyboard.press("Escape")
+    view.wait_for_selector("#chosen", state="detached")
+    assert focused(view) == first
+
+
+def test_the_next_steps_are_fetched_ahead(view):
+    wanted = view.locator("#zoom-closer").get_attribute("href")
+    view.wait_for_function(
+        "href => performance.getEntriesByType('resource').some(each => each.name.endsWith(href))",
+        arg=wanted,
+    )
+    view.click("#zoom-closer")
+    view.wait_for_url(f"**{wanted}")
+    sent = "href => performance.getEntriesByName(href).at(-1).transferSize"
+    assert view.evaluate(sent, view.url) == 0
+
+
+def test_no_script_is_heavy():
+    scripts = (Path(__file__).parents[2] / "static" / "js").glob("*.js")
+    assert sum(path.stat().st_size for path in scripts) < 20_000
