@@ -1,0 +1,80 @@
+"""What keeps a reader out: axe over every page, and a layout that does not jump."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.making import make_event
+from timeline.models import Topic
+
+PAGES = [
+    "/",
+    "/pairs/",
+    "/pairs/jpn-rus/",
+    "/pairs/jpn-rus/?event=declaration",
+    "/pairs/jpn-rus/?from=1956&to=1956&domain=trade",
+    "/pairs/jpn-rus/?from=soon",
+    "/pairs/chn-kor/",
+    "/pairs/chn-usa,jpn-rus/",
+    "/timeline/",
+    "/events/declaration/",
+    "/countries/",
+    "/countries/jpn/",
+    "/topics/",
+    "/topics/peace/",
+    "/sources/",
+    "/sources/bluebook-1957/",
+    "/about/",
+    "/about/data/",
+    "/nowhere/",
+]
+
+
+@pytest.fixture
+def site(live_server, transactional_db):
+    Topic.objects.create(slug="peace", name="Peace treaty")
+    contradiction = {
+        "source": "bluebook-1957", "stance": "contradicts", "claimed_date": "1956-10-20",
+        "note": "Another day.", "verdict": "open",
+    }  # fmt: skip
+    make_event(
+        id="declaration", actors=["JPN", "SUN"], recipients=[], topics=["peace"], importance=5,
+        citation=[{"source": "bluebook-1957"}, contradiction],
+    )  # fmt: skip
+    for day in range(1, 9):
+        make_event(date=f"1991-04-{day:02}", actors=["SUN"], recipients=["JPN"], affected=["USA"])
+    make_event(date="1972/..", actors=["CHN"], recipients=["USA"], action="sanction")
+    make_event(date="1980", certainty="planned", outcome="unknown")
+    return live_server.url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(new_context, site, width, scheme):
+    context = new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+    page, axe, found = context.new_page(), Axe(), []
+    for address in PAGES:
+        page.goto(site + address)
+        for violation in axe.run(page).response["violations"]:
+            nodes = [node["html"][:160] for node in violation["nodes"][:3]]
+            found.append((address, violation["id"], nodes))
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", ["/", "/pairs/jpn-rus/", "/events/declaration/"])
+def test_nothing_jumps_when_the_fonts_arrive(new_context, site, width, address):
+    page = new_context(viewport={"width": width, "height": 900}).new_page()
+
+    def late(route):
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route("**/*.woff2", late)
+    page.goto(site + address)
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
+    shift = page.evaluate(
+        """() => new Promise(done => new PerformanceObserver(list =>
+            done(list.getEntries().reduce((sum, each) => sum + each.value, 0))
+        ).observe({type: "layout-shift", buffered: true}) || setTimeout(() => done(0), 300))"""
+    )
+    assert shift < 0.01
