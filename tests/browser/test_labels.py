@@ -80,6 +80,15 @@ def test_no_name_covers_another_or_a_mark(page, live_server, transactional_db, n
     assert found == []
 
 
+def test_names_too_large_for_their_places_are_found_out(page, live_server, transactional_db):
+    of_one_month()
+    page.goto(f"{live_server.url}/pairs/jpn-rus/?from=1956-09&to=1956-09")
+    assert page.evaluate(TOUCHING) == []
+    grown = "document.querySelectorAll('.label').forEach(each => each.style.fontSize = '30px')"
+    page.evaluate(grown)
+    assert len(page.evaluate(TOUCHING)) > 5
+
+
 @pytest.mark.parametrize(
     "address", ["/pairs/jpn-rus/", "/timeline/", "/pairs/chn-usa,jpn-rus,kor-prk/"]
 )
