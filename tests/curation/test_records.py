@@ -49,6 +49,32 @@ def test_a_state_has_one_heir():
         settle_record(Country.objects.get(code="USA"))
 
 
+def test_a_country_keeps_a_name_to_print():
+    make_event()
+    japan = Country.objects.get(code="JPN")
+    japan.names.all().delete()
+    with pytest.raises(ValidationError, match="short name"):
+        settle_record(japan)
+
+
+def test_a_state_with_events_stays_a_state():
+    make_event()
+    japan = Country.objects.get(code="JPN")
+    settle_record(japan)
+    japan.kind = "organisation"
+    japan.save()
+    with pytest.raises(ValidationError, match="as what it was"):
+        settle_record(japan)
+
+
+def test_nothing_that_was_published_is_deleted_in_the_admin(admin_client):
+    make_event()
+    for address in ("country/JPN", "source/1", "event/1"):
+        response = admin_client.get(f"/admin/timeline/{address}/delete/")
+        assert response.status_code in {302, 403}, address
+    assert Country.objects.filter(code="JPN").exists()
+
+
 def test_saving_what_did_not_change_counts_nothing():
     topic = Topic.objects.create(slug="fish", name="Fish")
     settle_record(topic)

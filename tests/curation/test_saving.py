@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 
 from tests.making import document, make_countries, make_event, make_source
 from timeline.curation.indexing import differences
-from timeline.curation.saving import publish, withdraw
+from timeline.curation.saving import publish, settle, withdraw
 from timeline.models import DetailRow, Event, EventPair, Ledger, Revision, Source
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +67,38 @@ def test_an_open_end_is_confirmed_by_the_latest_source_that_supports_it():
     event = make_event(date="2014-03/..", citation=[{"source": "report-2016"}])
     assert event.confirmed_until == date(2016, 5, 31)
     assert make_event(date="2014-03").confirmed_until is None
+
+
+def test_what_was_published_is_not_taken_back_without_a_word():
+    event = make_event()
+    event.state = "draft"
+    event.save()
+    with pytest.raises(ValidationError, match="withdrawn with a reason"):
+        settle(event)
+
+
+def test_a_renamed_event_keeps_its_old_address(client):
+    event = make_event(id="first-name")
+    for slug in ("second-name", "third-name", "second-name"):
+        event.slug = slug
+        event.save()
+        settle(event)
+    former = event.former_slugs.values_list("slug", flat=True)
+    assert set(former) == {"first-name", "third-name"}
+    assert client.get("/events/first-name/")["Location"] == "/events/second-name/"
+
+
+def test_a_slug_that_leads_to_another_event_is_refused():
+    make_event(id="old-name")
+    first = Event.objects.get(slug="old-name")
+    first.slug = "new-name"
+    first.save()
+    settle(first)
+    second = make_event()
+    second.slug = "old-name"
+    second.save()
+    with pytest.raises(ValidationError, match="Another event had this slug"):
+        settle(second)
 
 
 def test_a_withdrawn_event_leaves_every_index():

@@ -104,7 +104,7 @@ def test_a_curators_change_is_kept_and_reported_until_told_otherwise(seeds):
 @pytest.mark.django_db
 def test_the_parade_pairs_each_guest_with_its_holder(seeds):
     load(seeds)
-    pairs = EventPair.objects.lineages().filter(event__identifier="north-korea-parade-2018")
+    pairs = EventPair.objects.filter(scope="lineage", event__identifier="north-korea-parade-2018")
     assert sorted(pairs.values_list("pair", flat=True)) == [
         "chn-prk",
         "irn-prk",

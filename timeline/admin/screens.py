@@ -38,6 +38,10 @@ class CitationInline(admin.StackedInline):
 class ThroughTheDoor(admin.ModelAdmin):
     """A form's rows are settled once all are saved; what the door refuses takes them all back."""
 
+    def has_delete_permission(self, request, obj=None):
+        # Links never die: an event is withdrawn with a reason, and what was published once stays.
+        return False
+
     def settle(self, row, user):
         settle_record(row, author=user, reason="Saved in the admin")
 
@@ -73,10 +77,6 @@ class EventAdmin(ThroughTheDoor):
 
     def settle(self, row, user):
         settle(row, author=user, reason="Saved in the admin")
-
-    def has_delete_permission(self, request, obj=None):
-        # Links never die: what was published is withdrawn with a reason.
-        return False
 
 
 @admin.register(Source)

@@ -5,6 +5,7 @@ Seeds, imports and the admin all publish through here; nothing else writes a pub
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from timeline.curation import indexing
 from timeline.curation.checking import problems_of
@@ -16,6 +17,7 @@ from timeline.models import (
     Country,
     Event,
     EventDomain,
+    FormerSlug,
     Ledger,
     Participant,
     Revision,
@@ -24,7 +26,9 @@ from timeline.models import (
 )
 from timeline.values.edtf import parse
 from timeline.values.pairs import broken_lineages
-from timeline.values.vocabulary import Role, Stance, State, Verdict
+from timeline.values.vocabulary import NameForm, Role, Stance, State, Verdict
+
+PUBLIC = {State.PUBLISHED, State.WITHDRAWN}
 
 
 @transaction.atomic
@@ -122,9 +126,14 @@ def settle(event, *, author=None, reviewer=None, reason="", indexed=True) -> Eve
     """Derive what follows from an event's rows, snapshot it, and index it.
 
     The admin calls this once its forms have saved the rows; a bulk load says `indexed=False`
-    and reindexes once at its end. An event that is not published leaves every index. Raises
-    ValidationError where the rows of a published event are no sound document.
+    and reindexes once at its end. An event that is not published leaves every index, and one
+    that has another slug than before is still found under that. Raises ValidationError where the
+    rows of a published event are no sound document, or where what readers had is taken back
+    without a word.
     """
+    before = Revision.objects.of(Revision.Kind.EVENT, event.identifier).first()
+    if before and event.state not in PUBLIC:
+        raise ValidationError(_("What was published is withdrawn with a reason, not taken back."))
     if event.state == State.PUBLISHED and indexed:
         stored = Event.objects.with_everything().get(pk=event.pk)
         refuse_if_wrong(document_of(stored), known_here())
@@ -140,12 +149,14 @@ def settle(event, *, author=None, reviewer=None, reason="", indexed=True) -> Eve
             "confirmed_until", "modified",
         ]
     )  # fmt: skip
-    if event.state in {State.PUBLISHED, State.WITHDRAWN}:
+    if event.state in PUBLIC:
         fresh = Event.objects.with_everything().get(pk=event.pk)
+        if before:
+            _keep_former_slug(event, before)
         snapshot(
             Revision.Kind.EVENT,
             event.identifier,
-            document_of(fresh) | {"state": str(event.state)},
+            document_of(fresh) | {"state": str(event.state), "slug": event.slug},
             author=author,
             reviewer=reviewer,
             reason=reason,
@@ -155,18 +166,31 @@ def settle(event, *, author=None, reviewer=None, reason="", indexed=True) -> Eve
     return event
 
 
+def _keep_former_slug(event, before):
+    """Links never die: the slug that readers knew leads to the event for ever."""
+    FormerSlug.objects.filter(event=event, slug=event.slug).delete()
+    if FormerSlug.objects.filter(slug=event.slug).exists():
+        raise ValidationError(_("Another event had this slug, and its address leads there."))
+    former = before.document.get("slug", event.identifier)
+    if former != event.slug:
+        FormerSlug.objects.get_or_create(event=event, slug=former)
+
+
 @transaction.atomic
 def settle_record(row, *, author=None, reason=""):
     """Snapshot a country, topic, source or coverage, and index what stands under it.
 
     The admin calls this once its forms have saved the row. Raises ValidationError where a
-    country leaves a lineage without a single newest state.
+    country leaves a lineage without a single newest state, has no name to print, or becomes
+    another kind of thing while published events pair it.
     """
     if broken := dict(broken_lineages(Country.objects.lineage_map())):
         raise ValidationError([f"{code}: {message}" for code, message in broken.items()])
     kind = Revision.Kind(row._meta.model_name)
     before = Revision.objects.of(kind, row.identity).first()
     entry = entry_of(row)
+    if kind == Revision.Kind.COUNTRY:
+        _refuse_a_broken_country(row, before, entry)
     if before and before.document == entry:
         return
     snapshot(kind, row.identity, entry, author=author, reason=reason)
@@ -174,6 +198,14 @@ def settle_record(row, *, author=None, reason=""):
         indexing.reindex()
     elif kind != Revision.Kind.COVERAGE:
         indexing.reword(Event.objects.standing_under(row))
+
+
+def _refuse_a_broken_country(row, before, entry):
+    if not any(name["form"] == NameForm.SHORT for name in entry["names"]):
+        raise ValidationError(_("A country needs a short name: it is what pages print."))
+    is_paired = Event.objects.published().standing_under(row).exists()
+    if before and is_paired and before.document.get("kind") != entry["kind"]:
+        raise ValidationError(_("Published events take part in pairs as what it was."))
 
 
 def _pairs_otherwise(before, entry):
