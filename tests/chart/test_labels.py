@@ -81,7 +81,7 @@ def test_labels_never_overlap_nor_leave_the_window(rows, width):
 @given(rows=rows)
 def test_no_stem_runs_behind_a_label(rows, width):
     labels = labels_at(build_picture(*rows), width)
-    for label in labels:
+    for label in (label for label in labels if label.stem_from):
         x = float(label.x[:-1]) / 100 * width
         ends = sorted([float(label.stem_from), float(label.stem_to)])
         stem = (x, ends[0], x, ends[1])
@@ -102,6 +102,23 @@ def test_the_most_important_of_a_crowd_is_named():
     chief = build_row(date="1956-10-15", importance=5, label="Joint Declaration")
     labels = labels_at(build_picture(*crowd, chief), 330)
     assert [(label.text, label.weight) for label in labels] == [("Joint Declaration", "strong")]
+
+
+def test_what_takes_no_side_is_named_on_the_axis():
+    chart = build_picture(build_row(quad="observation", date="1980"), widths=(1150,))
+    [mark] = chart.lanes[0].marks
+    [label] = mark.labels
+    assert abs(float(label.y) - float(chart.lanes[0].axis)) < 6
+    assert (label.stem_from, label.anchor, float(label.dx) > 6) == ("", "start", True)
+
+
+def test_a_name_on_the_axis_covers_no_mark_there():
+    dates = ["1956-01", "1957-06", "1960-01"]
+    rows = [build_row(quad="observation", date=each, label="Poll") for each in dates]
+    chart = build_picture(*rows, widths=(1150,))
+    marks = [float(mark.x[:-1]) * 11.5 for mark in chart.lanes[0].marks]
+    for left, _top, right, _bottom in (box(label, 1150) for label in labels_at(chart, 1150)):
+        assert not any(left - 5 < x < right + 5 for x in marks)
 
 
 def test_a_label_at_the_right_edge_reads_to_the_left():

@@ -102,3 +102,9 @@ def test_the_chosen_event_is_marked():
         True,
         False,
     ]
+
+
+def test_events_of_one_day_part_where_the_day_is_wide():
+    rows = [build_row(date="2016-12-16") for _each in range(4)]
+    marks = marks_of(*rows, span=Span.of("2016-12-16", "2016-12-16"))
+    assert [mark.x for mark in marks] == ["12.500%", "37.500%", "62.500%", "87.500%"]

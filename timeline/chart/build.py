@@ -54,7 +54,8 @@ class Lane:
 class Tie:
     """An event of two lanes is one event."""
 
-    x: str
+    x1: str
+    x2: str
     y1: str
     y2: str
     shown: str
@@ -195,7 +196,7 @@ def _ties(lanes, scale):
             if above := last.get(mark.slug):
                 widths = scale.widths_of(above.glyph_shown) & scale.widths_of(mark.glyph_shown)
                 if widths and above.stands_alone and mark.stands_alone:
-                    yield Tie(mark.x, above.y, mark.y, scale.shown_at(widths))
+                    yield Tie(above.x, mark.x, above.y, mark.y, scale.shown_at(widths))
             last[mark.slug] = mark
 
 

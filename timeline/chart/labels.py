@@ -18,6 +18,8 @@ BETWEEN = 10  # clear paper between two labels
 OVERHANG = 3  # of a label beyond its stem, on the other side
 MARGIN = 4  # what a label may stand out over the window's edges
 STEM_AIR = 3
+BESIDE = 4  # of a name on the axis from its mark
+ON_AXIS = 0
 
 
 class Box(NamedTuple):
@@ -65,7 +67,7 @@ class Wish:
 
 
 class Placed(NamedTuple):
-    """Where a label found room: side, row counted outward, and which way it reads."""
+    """Where a label found room: side or axis, row counted outward, and which way it reads."""
 
     side: int
     row: int
@@ -117,6 +119,35 @@ class Side:
         return over * barred + box.row
 
 
+@dataclass(slots=True)
+class AxisLine:
+    """What takes no side is named on the axis, beside its mark: a name above or below would."""
+
+    width: int
+    marks: list[Obstacle]
+    taken: list[tuple[float, float]] = field(default_factory=list)
+
+    def take(self, wish: Wish) -> str | None:
+        """The side of its mark that is free, right before left, or none."""
+        x = wish.x * self.width
+        length = text_width(wish.text, TEXT, wish.weight)
+        right, left = x + wish.half + BESIDE, x - wish.half - BESIDE
+        for anchor, begin, end in (("start", right, right + length), ("end", left - length, left)):
+            if begin >= -MARGIN and end <= self.width + MARGIN and self._is_free(begin, end):
+                self.taken.append((begin, end))
+                return anchor
+        return None
+
+    def _is_free(self, begin, end):
+        return all(
+            end + air <= other_begin or other_end + air <= begin
+            for air, other_begin, other_end in (
+                *((BETWEEN, *each) for each in self.taken),
+                *((1, each.left, each.right) for each in self.marks),
+            )
+        )
+
+
 def _boxes(x, length, row):
     yield "start", Box(x - OVERHANG, x - OVERHANG + length, row)
     yield "end", Box(x + OVERHANG - length, x + OVERHANG, row)
@@ -145,21 +176,19 @@ def place(
         Obstacle(wish.x * width - wish.half - 1, wish.x * width + wish.half + 1, wish.band)
         for wish in wishes
     ]
+    axis = AxisLine(width, [each for each in obstacles if each.band is Band.AXIS])
     found = {}
     waiting = sorted(wishes, key=lambda wish: wish.row.by_importance)
     while waiting and (most is None or len(found) < most):
         wish = waiting.pop(0)
-        for side in _sides_of(wish.band):
-            if wish.row.importance < 4 and _crosses(wish, width, side, obstacles):
-                continue
-            others = [other for other in waiting if side in _sides_of(other.band)]
-            if place := sides[side].take(wish, others):
-                found[wish.row.identifier] = Placed(side, *place)
-                break
+        if wish.band is Band.AXIS:
+            if anchor := axis.take(wish):
+                found[wish.row.identifier] = Placed(ON_AXIS, 0, anchor)
+            continue
+        side = UP if wish.band > 0 else DOWN
+        if wish.row.importance < 4 and _crosses(wish, width, side, obstacles):
+            continue
+        others = [other for other in waiting if other.band * side > 0]
+        if place := sides[side].take(wish, others):
+            found[wish.row.identifier] = Placed(side, *place)
     return found
-
-
-def _sides_of(band):
-    if band is Band.AXIS:
-        return UP, DOWN
-    return (UP,) if band > 0 else (DOWN,)

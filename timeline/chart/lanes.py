@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from timeline.chart.density import PILL_HEIGHT
 from timeline.chart.glyphs import DOWN, KEY_WORDS, UP, Band, Glyph, glyph_of
 from timeline.chart.labels import ROW
 from timeline.chart.metrics import text_width
@@ -90,8 +91,10 @@ class LaneFrame:
             return self.y[Band.VERBAL_COOPERATION] - _GLYPH - row * ROW
         return self.y[Band.VERBAL_CONFLICT] + _GLYPH + 10 + row * ROW
 
-    def reach(self, row: MarkRow) -> float:
-        """From a glyph's middle to where its stem begins."""
+    def reach(self, row: MarkRow, is_pill: bool) -> float:
+        """From a mark's middle to where its stem begins."""
+        if is_pill:
+            return PILL_HEIGHT / 2
         return 4.5 if row.bears_on else 6.5
 
 

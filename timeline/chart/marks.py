@@ -8,8 +8,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from timeline.chart.density import PILL_HEIGHT, Cluster, clusters, each_alone, pill_width
-from timeline.chart.glyphs import BANDS, HALF_GHOST, SIGNS, UP, Glyph, band_of, glyph_of, words_of
-from timeline.chart.labels import OVERHANG, Placed, Wish, place
+from timeline.chart.glyphs import (
+    BANDS,
+    HALF_GHOST,
+    SIGNS,
+    UP,
+    Band,
+    Glyph,
+    band_of,
+    glyph_of,
+    words_of,
+)
+from timeline.chart.labels import BESIDE, ON_AXIS, OVERHANG, Placed, Wish, place
 from timeline.chart.lanes import LaneFrame
 from timeline.chart.rows import Links, MarkRow
 from timeline.chart.scale import ONE_DAY, WIDE, Scale, Stretch, percent, pixels
@@ -28,7 +38,7 @@ class Label:
     dx: str
     y: str
     anchor: str
-    stem_from: str
+    stem_from: str  # none where the label stands on the axis
     stem_to: str
     weight: str  # "strong", "plain" or "quiet"
     shown: str
@@ -121,10 +131,10 @@ def build_marks(
     over_heat: bool = False,
 ) -> Marks:
     """Over heat only names are drawn, each with a stem to its cell: the cells are the marks."""
+    places = _places(rows, scale)
     by_band = defaultdict(list)
     for row in rows:
-        if row.is_lasting or row.is_of_one_day or scale.holds(row.earliest, row.last_day):
-            by_band[band_of(row)].append((scale.middle(row.earliest, row.last_day), row))
+        by_band[band_of(row)].append((places[row.identifier], row))
     gather = each_alone if over_heat else clusters
     spots, pills = defaultdict(dict), {}
     for width in scale.widths:
@@ -133,7 +143,7 @@ def build_marks(
             for band in BANDS
             for cluster in gather(sorted(by_band[band], key=_place_order), width)
         ]
-        placed = _placed(groups, width, frame)
+        placed = _placed(groups, width, frame, over_heat)
         for band, cluster in groups:
             if cluster.is_pill:
                 pills.setdefault((band, cluster.key), (cluster, set()))[1].add(width)
@@ -144,15 +154,32 @@ def build_marks(
     ordered = sorted(rows, key=lambda row: row.in_date_order)
     return Marks(
         marks=tuple(
-            _mark(row, spots[row.identifier], scale, frame, link, chosen, over_heat)
+            _mark(row, spots[row.identifier], places, scale, frame, link, chosen, over_heat)
             for row in ordered
-            if _is_drawn(spots.get(row.identifier, {}), over_heat)
+            if _is_drawn(spots[row.identifier], over_heat)
         ),
         pills=tuple(
             _pill(band, cluster, widths, scale, frame, link, most_members)
             for (band, _key), (cluster, widths) in pills.items()
         ),
     )
+
+
+def _places(rows, scale):
+    """Where each row stands, as a fraction of the window; those of one day and band share it out.
+
+    At the nearest zoom a day is as wide as the window: its records part, in the order of the list.
+    """
+    days = defaultdict(list)
+    for row in sorted(rows, key=lambda row: row.in_date_order):
+        days[band_of(row), row.earliest, row.last_day].append(row)
+    places = {}
+    for (_band, earliest, last_day), of in days.items():
+        begin, end = scale.part(earliest, last_day)
+        for at, row in enumerate(of):
+            share = (at + 0.5) / len(of) if row.is_of_one_day else 0.5
+            places[row.identifier] = begin + share * (end - begin)
+    return places
 
 
 def _is_drawn(spots, over_heat):
@@ -164,10 +191,11 @@ def _place_order(spot):
     return spot[0], spot[1].in_date_order
 
 
-def _placed(groups, width, frame):
+def _placed(groups, width, frame, over_heat):
     wishes = [
         Wish(cluster.chief, _label_text(cluster.chief), cluster.x, band, cluster.half)
         for band, cluster in groups
+        if not (over_heat and band is Band.AXIS)  # whose cells leave no line to write on
     ]
     return place(wishes, width, frame.rows, frame.captions, frame.most_labels)
 
@@ -177,7 +205,7 @@ def _label_text(row):
     return f"{row.actor} → {row.label}" if row.actor else row.label
 
 
-def _mark(row, spots, scale, frame, link, chosen, over_heat):
+def _mark(row, spots, places, scale, frame, link, chosen, over_heat):
     band = band_of(row)
     alone = frozenset(
         width for width, spot in spots.items() if not (over_heat or spot.cluster.is_pill)
@@ -193,7 +221,7 @@ def _mark(row, spots, scale, frame, link, chosen, over_heat):
         href=link.opening(row.slug),
         words=words_of(row, parse(row.date).words()),
         glyph=glyph_of(row.quad, row.certainty, bears_on=row.bears_on, vague=vague),
-        x=percent((begin + end) / 2),
+        x=percent(places[row.identifier]),
         y=pixels(frame.y[band]),
         sign="plain" if row.bears_on else SIGNS[band],
         stands_alone=bool(alone),
@@ -210,24 +238,36 @@ def _mark(row, spots, scale, frame, link, chosen, over_heat):
 
 def _labels(row, spots, band, scale, frame):
     """One label for each different place; widths that agree on it share it."""
-    places = defaultdict(set)
+    found = defaultdict(set)
     for width, spot in spots.items():
         if spot.placed:
-            reach = PILL_HEIGHT / 2 if spot.cluster.is_pill else frame.reach(row)
-            places[spot.placed, spot.cluster.x, reach].add(width)
-    for (placed, x, reach), widths in places.items():
-        y = frame.baseline(placed.side, placed.row)
+            is_pill = spot.cluster.is_pill
+            reach = spot.cluster.half if spot.placed.side == ON_AXIS else frame.reach(row, is_pill)
+            found[spot.placed, spot.cluster.x, reach].add(width)
+    for (placed, x, reach), widths in found.items():
+        make = _label_on_axis if placed.side == ON_AXIS else _label_with_stem
+        dx, y, stem_from, stem_to = make(placed, reach, band, frame)
         yield Label(
             text=_label_text(row),
             x=percent(x),
-            dx=pixels(-OVERHANG if placed.anchor == "start" else OVERHANG),
+            dx=pixels(dx if placed.anchor == "start" else -dx),
             y=pixels(y),
             anchor=placed.anchor,
-            stem_from=pixels(frame.y[band] - placed.side * reach),
-            stem_to=pixels(y + 3.5 if placed.side == UP else y - 11),
+            stem_from=stem_from,
+            stem_to=stem_to,
             weight={5: "strong", 4: "plain"}.get(row.importance, "quiet"),
             shown=scale.shown_at(widths),
         )
+
+
+def _label_on_axis(placed, half, band, frame):
+    return half + BESIDE, frame.y[band] + 4.5, "", ""
+
+
+def _label_with_stem(placed, reach, band, frame):
+    y = frame.baseline(placed.side, placed.row)
+    stem_from = pixels(frame.y[band] - placed.side * reach)
+    return -OVERHANG, y, stem_from, pixels(y + 3.5 if placed.side == UP else y - 11)
 
 
 def _ghosts(row, band, scale, frame):
