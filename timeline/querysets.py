@@ -417,6 +417,10 @@ class DetailQuerySet(models.QuerySet):
         """Each event's row on its own first day, without those of later years."""
         return self.filter(continuing=False)
 
+    def n_events(self):
+        """How many events they are of: one of several pairs is one."""
+        return self.aggregate(n=Count("event", distinct=True))["n"]
+
     def of_events(self, events):
         return self.filter(event__in=events)
 

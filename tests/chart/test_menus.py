@@ -6,6 +6,7 @@ from timeline.chart.menus import actors_of, build_filters
 from timeline.chart.names import Namebook, NameRow
 from timeline.filters import Choice, TimelineFilter, View
 from timeline.values.pairs import Pair
+from timeline.values.span import Span
 
 NAMES = Namebook(
     NameRow(code, name, None, None)
@@ -52,3 +53,17 @@ def test_over_all_pairs_the_busiest_are_offered_and_the_chosen_kept():
     wanted = TimelineFilter(by=Choice.of("rus"))
     counts = {"by": Counter(usa=9, jpn=2)}
     assert list(actors_of(View(wanted=wanted), NAMES, counts)) == ["usa", "jpn", "rus"]
+
+
+@pytest.mark.parametrize(
+    ("span", "fields"),
+    [
+        (Span.of(), ("", "")),
+        (Span.of("1956", "1960"), ("1956", "1960")),
+        (Span.of("2016-12", "2016-12"), ("2016-12", "2016-12")),
+        (Span.of("1956-10-19", "1956-12-31"), ("1956-10-19", "1956-12-31")),
+    ],
+)
+def test_both_ends_of_the_window_are_shown_as_finely(span, fields):
+    filters = filters_of(View(wanted=TimelineFilter(span=span)))
+    assert (filters.from_text, filters.to_text) == fields

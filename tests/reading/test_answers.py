@@ -83,11 +83,10 @@ def by_query(view):
     found = (
         Event.objects.published()
         .of(view.pairs, view.wanted.scope)
-        .matching(
-            view.wanted, tokens=tokens_of(view.wanted.words), lineages={"RUS": "SUN"}
-        )
     )  # fmt: skip
-    return found, found.in_span(view.wanted).in_order()
+    wanted = view.wanted
+    matching = found.matching(wanted, tokens=tokens_of(wanted.words), lineages={"RUS": "SUN"})
+    return found, matching.in_span(wanted).in_order()
 
 
 def test_a_page_holds_what_the_exports_query_finds(events):
@@ -125,7 +124,7 @@ def test_a_number_beside_a_choice_is_what_choosing_it_shows(events):
 def test_counting_stops_at_its_bound_and_says_so(events, monkeypatch):
     monkeypatch.setattr(answers, "COUNTED_EXACTLY", 5)
     found = answer(View((), TimelineFilter(words="talks")), shelf.book())
-    assert (found.is_more, found.total) == (True, 5)
+    assert (found.is_more, found.starting) == (True, 5)
 
 
 def test_a_crowd_becomes_heat_with_names_from_every_part(events, monkeypatch):
@@ -142,3 +141,10 @@ def test_an_opened_event_has_the_ones_before_and_after_it_in_the_view(events, mo
         monkeypatch.setattr(answers, "READ_WHOLE", read_whole)
         found = answer(replace(view, event=listed[2].slug), shelf.book())
         assert (found.earlier, found.later) == (listed[1], listed[3])
+
+
+def test_an_event_of_another_pair_is_said_to_be_elsewhere(events):
+    own, other = View((JPN_RUS,)), View((CHN_USA,))
+    event = answer(own, shelf.book()).listed[0]
+    found = [answer(replace(view, event=event.slug), shelf.book()) for view in (own, other)]
+    assert [each.is_elsewhere for each in found] == [False, True]

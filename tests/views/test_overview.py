@@ -24,7 +24,7 @@ def test_the_overview_names_the_weightiest_events_of_every_decade(client):
     make_event(date="1993", title="Told of 1993", importance=2)
     page = page_of(client)
     told = [year for year in (*range(1951, 1956), 1993) if f"Told of {year}" in page]
-    assert told == [1951, 1952, 1993]
+    assert told == [1951, 1952, 1953, 1993]
 
 
 def test_the_overview_shows_who_has_records_with_whom(client):

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from timeline.filters import View
 from timeline.values.edtf import parse
 from timeline.values.pairs import Pair
 from timeline.values.vocabulary import Action, Certainty, Scope, SourceKind, Stance, State
+from timeline.values.wording import language_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class CitationWords:
     locator: str
     kind_words: str
     side_words: str
+    language_words: str  # none where it is the reader's own
     claimed_date_words: str
     note: str
     verdict_words: str
@@ -55,6 +58,7 @@ class Account:
     warnings: tuple[str, ...]
     earlier: "Neighbour | None"  # the events next to it in the view that it was opened in
     later: "Neighbour | None"
+    is_elsewhere: bool  # opened in a view that does not hold it
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +112,16 @@ def _neighbour(event, href=""):
     return Neighbour(event.title, href or event.get_absolute_url(), parse(event.date).words())
 
 
-def build_account(event, names, *, link=None, earlier=None, later=None) -> Account:
+def build_account(
+    event, names, *, link=None, earlier=None, later=None, is_elsewhere=False
+) -> Account:
     """`event` is loaded with everything; `link` leads from the view that it is opened in."""
     action = Action(event.action) if event.action else None
     return Account(
         slug=event.slug,
         href=event.get_absolute_url(),
         close_href=link.closed() if link else "",
+        is_elsewhere=is_elsewhere,
         earlier=earlier and _neighbour(earlier, link.opening(earlier.slug)),
         later=later and _neighbour(later, link.opening(later.slug)),
         title=event.title,
@@ -167,6 +174,22 @@ def by_weight(citations) -> list:
     )
 
 
+def first_to_read(citations):
+    """Of citations by weight the first that supports in the reader's language, or the first."""
+    readable = (
+        each
+        for each in citations
+        if each.stance == Stance.SUPPORTS
+        and each.source.kind != SourceKind.COMMENTARY
+        and not _foreign(each.source)
+    )
+    return next(readable, citations[0] if citations else None)
+
+
+def _foreign(source):
+    return source.language and source.language.split("-")[0] != get_language()
+
+
 def _title_and_href(event):
     """None where there is no such event or it is not public."""
     if event is None or event.state != State.PUBLISHED:
@@ -183,6 +206,7 @@ def _citation(citation, names):
         source_href=source.get_absolute_url(),
         locator=citation.locator,
         kind_words=source.get_kind_display(),
+        language_words=language_name(source.language) if _foreign(source) else "",
         side_words=", ".join(names.name_of(each.code) for each in source.sides.all()),
         claimed_date_words=parse(citation.claimed_date).words() if citation.claimed_date else "",
         note=citation.note,

@@ -17,14 +17,18 @@ class Counts:
 
 def count_words(found, span: Span) -> Counts:
     """`found` has `total`, `starting` and `began`, and says how sure they are."""
-    total = f"{found.total:,}"
+    shown, total = f"{found.starting:,}", f"{found.total:,}"
     if found.is_more:
-        total = _("more than %(n)s") % {"n": total}
-    elif found.is_at_most:
+        shown = _("more than %(n)s") % {"n": shown}
+    if found.is_at_most:
         total = _("at most %(n)s") % {"n": total}
-    words = ngettext(
-        "%(n)s of %(total)s event, %(span)s", "%(n)s of %(total)s events, %(span)s", found.total
-    ) % {"n": f"{found.starting:,}", "total": total, "span": span.words()}
+    if found.starting == found.total:
+        said = ngettext("%(total)s event, %(span)s", "%(total)s events, %(span)s", found.total)
+    else:
+        said = ngettext(
+            "%(n)s of %(total)s event, %(span)s", "%(n)s of %(total)s events, %(span)s", found.total
+        )
+    words = said % {"n": shown, "total": total, "span": span.words()}
     if found.began:
         running = _("%(n)s already running") % {"n": f"{found.began:,}"}
         words = f"{words}, {running}"

@@ -49,10 +49,10 @@ def build_heading(view: View, names: Namebook, counted: Sequence[PairCount]) -> 
 
 
 def nearest(view: View, names: Namebook, counted: Sequence[PairCount]) -> list[PairLink]:
-    """Pairs with records that share a country with a pair that has none."""
+    """Pairs with records that share a country with a pair that has none, or else the busiest."""
     return [
         PairLink(names.title_of(each.pair), View((each.pair,)).address(), each.n)
-        for each in _sharing_a_country(view, counted)[:_NEAREST]
+        for each in (_sharing_a_country(view, counted) or counted)[:_NEAREST]
     ]
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from timeline.chart.account import by_weight
+from timeline.chart.account import by_weight, first_to_read
 from timeline.filters import Sort
 from timeline.values.edtf import parse
 from timeline.values.vocabulary import Role
@@ -94,6 +94,7 @@ def _gap(year, next_year):
 
 def _row(event, view, link, names, touched):
     citations = by_weight(event.citations.all())
+    first = first_to_read(citations)
     pairs = touched.get(event.pk, {})
     return ListRow(
         slug=event.slug,
@@ -107,7 +108,7 @@ def _row(event, view, link, names, touched):
         quad=event.quad,
         certainty=event.certainty,
         who=who_of(event, names),
-        first_source=citations[0].source.title if citations else "",
+        first_source=first.source.title if first else "",
         more_sources=max(0, len(citations) - 1),
         dispute=event.dispute,
         bears_on=len(pairs) == 1 and all(pairs.values()),

@@ -96,7 +96,7 @@ def build_filters(view: View, *, actors, topics, counts, errors, typed) -> Filte
             (key, value) for key, value in wanted.query() if key not in {"from", "to", "q"}
         ),
         from_text=typed.get("from", wanted.span.from_text),
-        to_text=typed.get("to", wanted.span.to_text),
+        to_text=typed.get("to", _as_fine_as_from(wanted.span)),
         words=typed.get("q", wanted.words),
         errors=errors,
         action=plain.address(),
@@ -109,6 +109,12 @@ def build_filters(view: View, *, actors, topics, counts, errors, typed) -> Filte
             (_("All"), view.asking(least=1).address(), wanted.least == 1),
         ),
     )
+
+
+def _as_fine_as_from(span):
+    """The window's end as a field shows it: beside a month a month, though a year would say it."""
+    forms = {7: f"{span.last:%Y-%m}", 10: span.last.isoformat()}
+    return forms.get(len(span.from_text), span.to_text)
 
 
 def _menu(view, key, title, labels, counts):

@@ -36,10 +36,11 @@ IN_FULL = ("domains", "topics", "citations__source__sides")
 class Answer:
     """What a page of the explorer shows of a view.
 
-    `total` counts the whole span, `starting` what begins in the window, `began` what was already
-    running there. `counts` has by key and value how many events of the window a choice would let
-    through; it is None where that would take a scan. `is_more` says that counting stopped at the
-    bound, `is_at_most` that events under several of the pairs were counted under each.
+    `total` counts all that the pairs hold, `starting` what of the filter begins in the window,
+    `began` what of it was already running there. `counts` has by key and value how many events
+    of the window a choice would let through; it is None where that would take a scan. `is_more`
+    says that counting stopped at the bound, `is_at_most` that events under several of the pairs
+    were counted under each.
     """
 
     total: int
@@ -53,6 +54,7 @@ class Answer:
     chosen: Event | None
     earlier: Event | None  # than the chosen one, in this view
     later: Event | None
+    is_elsewhere: bool  # the chosen one, which this view does not hold
     touched: dict[int, dict[str, bool]]  # by event, its own pairs of the view
     counts: dict[str, Counter] | None
     is_more: bool = False
@@ -73,24 +75,27 @@ def answer(view: View, book: Book) -> Answer:
     wanted = view.wanted
     details = DetailRow.objects.of(view.pairs, wanted.scope)
     is_small = held.total <= COUNTED_EXACTLY
+    are_parted = len(view.pairs) > 1 and is_small
+    total = details.own().n_events() if are_parted else held.total
     if wanted.cube_answers and (len(view.pairs) <= 1 or not is_small):
         here = details.overlapping(wanted.span)
         if held.here > READ_WHOLE:
             return _by_tier(view, book, here, held, counted)
-        return _whole(view, book, records_of(here), counted)
+        return _whole(view, book, total, records_of(here), counted)
     own = details.saying(tokens_of(wanted.words)).own()
     if is_small:
-        return _whole(view, book, records_of(own))
+        return _whole(view, book, total, records_of(own))
     matching = Event.objects.matching(wanted, lineages=book.continues)
     records = records_of(own.of_events(matching).earliest_first()[: COUNTED_EXACTLY + 1])
-    return _whole(view, book, records[:COUNTED_EXACTLY], is_more=len(records) > COUNTED_EXACTLY)
+    is_more = len(records) > COUNTED_EXACTLY
+    return _whole(view, book, total, records[:COUNTED_EXACTLY], is_more=is_more)
 
 
 # Read whole
 
 
 def _whole(
-    view, book, records: list[Record], counted: Counted | None = None, *, is_more=False
+    view, book, total: int, records: list[Record], counted: Counted | None = None, *, is_more=False
 ) -> Answer:
     """`records` are those of the window where the cube has counted the rest, or all."""
     wanted = view.wanted
@@ -104,7 +109,7 @@ def _whole(
     is_crowded = len(here) > MOST_MARKS
     return _told(
         view,
-        total=counted.total if counted else len(chosen),
+        total=total,
         starting=len(starting),
         began=len(began),
         strip=counted.strip if counted else _strip(chosen),
@@ -113,6 +118,7 @@ def _whole(
         page=page,
         running=began[:ROWS_A_PAGE],
         neighbours_of=lambda event: _in_list(event, [record.event for record in here]),
+        holds=lambda event: event.pk in {record.event for record in here},
         counts=chooser.count((record.facets, 1) for record in window),
         is_more=is_more,
         is_at_most=bool(counted) and len(view.pairs) > 1,
@@ -170,7 +176,7 @@ def _by_tier(view, book, here, held: Counted, counted: Counted) -> Answer:
     at = (view.page - 1) * ROWS_A_PAGE
     return _told(
         view,
-        total=counted.total,
+        total=held.total,
         starting=counted.starting if is_aligned else starting.count(),
         began=counted.began if is_aligned else began.count(),
         strip=counted.strip,
@@ -179,6 +185,7 @@ def _by_tier(view, book, here, held: Counted, counted: Counted) -> Answer:
         page=records_of(ordered[at : at + ROWS_A_PAGE]),
         running=records_of(began.earliest_first()[:ROWS_A_PAGE]),
         neighbours_of=lambda event: [wished.next_to(event, after=side) for side in (False, True)],
+        holds=lambda event: wished.of_events([event]).exists(),
         counts=chooser.count(here.by_facets()) if held.here <= COUNTED_EXACTLY else None,
         is_at_most=len(view.pairs) > 1,
     )
@@ -201,7 +208,7 @@ def _days(view, starting):
 # Told
 
 
-def _told(view, *, marked, page, running, neighbours_of, **more) -> Answer:
+def _told(view, *, marked, page, running, neighbours_of, holds, **more) -> Answer:
     """The events behind the records, each read once; a chosen one with those next to it."""
     records = {each.event: each for each in (*marked, *page, *running)}
     events = {
@@ -227,6 +234,7 @@ def _told(view, *, marked, page, running, neighbours_of, **more) -> Answer:
         chosen=chosen,
         earlier=earlier,
         later=later,
+        is_elsewhere=bool(chosen) and not holds(chosen),
         touched={event: record.pairs for event, record in records.items()},
         **more,
     )

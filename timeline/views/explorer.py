@@ -168,7 +168,12 @@ def _context(request, view, form, found, book):
             pages=found.pages,
         ),
         "chosen": build_account(
-            found.chosen, names, link=link, earlier=found.earlier, later=found.later
+            found.chosen,
+            names,
+            link=link,
+            earlier=found.earlier,
+            later=found.later,
+            is_elsewhere=found.is_elsewhere,
         )
         if found.chosen
         else None,

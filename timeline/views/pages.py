@@ -21,7 +21,7 @@ from timeline.views.showing import show
 
 BUSIEST = 24
 MATRIX_SIZE = 20
-A_DECADE = 2
+A_DECADE = 3
 DECADE_TIER = 1  # of the levels of detail: the most important of each decade are filed down to it
 
 
