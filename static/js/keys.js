@@ -70,9 +70,16 @@ document.addEventListener("htmx:afterSettle", () => {
   const opener = back && document.querySelector(`#lane [id$="${CSS.escape(back)}"], #event-${CSS.escape(back)} .entry-title`);
   back = null;
   if (opener) return opener.focus({ preventScroll: true });
-  if (document.activeElement && document.activeElement !== document.body) return;
-  (document.getElementById(focused) ?? document.getElementById("explorer"))?.focus({ preventScroll: true });
+  if (!isLost()) return;
+  document.getElementById(focused)?.focus({ preventScroll: true });
+  if (isLost()) document.getElementById("explorer")?.focus({ preventScroll: true });
 });
+
+// A step that leads nowhere any more keeps the focus only until the next frame.
+function isLost() {
+  const now = document.activeElement;
+  return !now || now === document.body || (now.localName === "a" && !now.hasAttribute("href"));
+}
 
 // The switch in the help sheet, remembered.
 document.addEventListener("change", ({ target }) => {

@@ -11,6 +11,8 @@ from timeline.values.pairs import Pair
 from timeline.values.vocabulary import Action, Certainty, Scope, SourceKind, Stance, State
 from timeline.values.wording import language_name
 
+MOST_SHOWN = 4  # citations of an event that is opened in a view; its own page has all
+
 
 @dataclass(frozen=True, slots=True)
 class CitationWords:
@@ -59,6 +61,20 @@ class Account:
     earlier: "Neighbour | None"  # the events next to it in the view that it was opened in
     later: "Neighbour | None"
     is_elsewhere: bool  # opened in a view that does not hold it
+
+    @property
+    def shown_citations(self) -> list[CitationWords]:
+        """Opened in a view: the weightiest that agree, and all that contradict."""
+        contradicting = [each for each in self.citations if each.stance == Stance.CONTRADICTS]
+        return self._agreeing[:MOST_SHOWN] + contradicting
+
+    @property
+    def folded_citations(self) -> list[CitationWords]:
+        return self._agreeing[MOST_SHOWN:]
+
+    @property
+    def _agreeing(self):
+        return [each for each in self.citations if each.stance != Stance.CONTRADICTS]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,61 @@
+"""Where the keyboard stands after a swap."""
+
+import random
+
+import pytest
+
+from tests.making import make_event
+
+KEYS = [
+    "Tab",
+    "Shift+Tab",
+    "Enter",
+    "+",
+    "-",
+    "ArrowLeft",
+    "ArrowRight",
+    "0",
+    "Escape",
+    "ArrowDown",
+]
+
+# What is wrong with where the focus stands; nothing where it is in sight, or on the page itself.
+STANDING = """() => {
+  const at = document.activeElement;
+  if (!at || at === document.body || at.id === "explorer") return "";
+  if (!at.checkVisibility()) return `hidden: ${at.outerHTML.slice(0, 80)}`;
+  const box = at.getBoundingClientRect();
+  const x = box.x + box.width / 2, y = box.y + Math.min(box.height / 2, 20);
+  const top = document.elementFromPoint(x, y);
+  const isSeen = !top || top === at || at.contains(top) || top.contains(at);
+  return isSeen ? "" : `under ${top.outerHTML.slice(0, 60)}: ${at.outerHTML.slice(0, 60)}`;
+}"""
+
+
+@pytest.fixture
+def view(page, live_server, transactional_db):
+    for year in range(1950, 1990, 4):
+        make_event(date=f"{year}-05-02", action="support" if year % 8 else "accuse")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{live_server.url}/pairs/jpn-rus/")
+    return page
+
+
+def test_focus_is_never_lost_to_a_step_that_ends(view):
+    view.locator("#zoom-closer").focus()
+    for _step in range(14):
+        view.keyboard.press("Enter")
+        view.wait_for_timeout(150)
+    assert view.locator("#zoom-closer").get_attribute("href") is None
+    assert view.evaluate("document.activeElement.id") == "explorer"
+
+
+def test_two_hundred_keys_leave_focus_on_something_in_sight(view):
+    start, chance = view.url, random.Random(1956)
+    for turn in range(200):
+        view.keyboard.press(chance.choice(KEYS))
+        view.wait_for_function("() => !document.querySelector('.htmx-request')")
+        if "/pairs/jpn-rus/" not in view.url:
+            view.goto(start)
+        at = view.evaluate(STANDING)
+        assert at == "", f"after {turn} keys: {at}"
