@@ -40,6 +40,7 @@ from timeline.curation.shapes import (
     unknown_keys,
 )
 from timeline.models import Country, CountryCode, CountryName, Coverage, Source, Topic
+from timeline.models.sources import web_address
 from timeline.values.pairs import Pair, broken_lineages
 from timeline.values.vocabulary import CSL_TYPES, NameForm
 
@@ -132,6 +133,8 @@ def _worded(error, column, row):
         return too_long(value, error.params["limit_value"])
     if error.code == "invalid_choice":
         return none_of(value, [choice for choice, _label in column.flatchoices])
+    if web_address in column.validators and not value.lower().startswith(("http://", "https://")):
+        return "is an address that begins with http:// or https://"
     said = " ".join(error.messages)
     if column.name == "csl_type" and (hint := did_you_mean(value, CSL_TYPES)):
         return f"{said.removesuffix('.')}{hint}"
