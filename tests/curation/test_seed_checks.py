@@ -164,6 +164,16 @@ def test_a_missing_file_is_named(tmp_path, file):
     assert read(tmp_path).faults == [expected]
 
 
+def test_a_missing_folder_of_events_is_named_beside_other_faults(tmp_path):
+    write(tmp_path, small() | {"topics.toml": b""})
+    (tmp_path / "events" / "all.toml").unlink()
+    (tmp_path / "events").rmdir()
+    assert read(tmp_path).faults == [
+        "topics.toml: the file is empty",
+        "events: the folder is missing",
+    ]
+
+
 @pytest.mark.parametrize("file", SMALL)
 def test_a_byte_order_mark_is_no_fault(tmp_path, file):
     path = write(tmp_path, small()) / file

@@ -106,11 +106,19 @@ def read_files(folder: Path) -> Seeds:
     seeds.topics = _toml(folder, TOPICS, *_TABLES[TOPICS], seeds)
     seeds.sources = _toml(folder, SOURCES, *_TABLES[SOURCES], seeds)
     seeds.coverage = _toml(folder, COVERAGE, *_TABLES[COVERAGE], seeds)
-    for path in sorted((folder / EVENTS).glob("*.toml")):
-        seeds.events += _toml(folder, f"{EVENTS}/{path.name}", *_EVENT, seeds)
-    if not seeds.events and not seeds.findings:
-        seeds.blame_file(EVENTS, "there is no file of events in this folder")
+    seeds.events = _events(folder, seeds)
     return seeds
+
+
+def _events(folder, seeds):
+    if not (folder / EVENTS).is_dir():
+        seeds.blame_file(EVENTS, "the folder is missing")
+        return []
+    paths = sorted((folder / EVENTS).glob("*.toml"))
+    if not paths:
+        seeds.blame_file(EVENTS, "there is no file of events in this folder")
+    files = [_toml(folder, f"{EVENTS}/{path.name}", *_EVENT, seeds) for path in paths]
+    return [entry for entries in files for entry in entries]
 
 
 def _read(folder, file, seeds):
