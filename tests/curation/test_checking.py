@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from tests.making import document
@@ -7,6 +9,7 @@ from timeline.curation.checking import (
     PARTICIPANT,
     Known,
     KnownCountry,
+    KnownEvent,
     problems_of,
 )
 from timeline.curation.documents import canonical
@@ -17,7 +20,11 @@ KNOWN = Known(
     continues={"RUS": "SUN"},
     sources={"bluebook-1957": "official", "opinion-2018": "commentary"},
     topics=frozenset({"peace-treaty"}),
-    events=frozenset({"another"}),
+    events={
+        "another": KnownEvent(),
+        "later": KnownEvent(date(1956, 10, 20)),
+        "plan": KnownEvent(date(1956, 10, 20), is_planned=True),
+    },
 )
 
 
@@ -85,6 +92,18 @@ def test_what_is_wrong_is_named_by_its_field(change, field):
 def test_an_event_cannot_refer_to_itself():
     own = document(id="another", responds_to="another")
     assert [each.message for each in problems_of(own, KNOWN)] == ["refers to the event itself"]
+
+
+@pytest.mark.parametrize("key", ["part_of", "responds_to"])
+def test_an_event_is_over_before_no_event_that_it_belongs_to_or_answers(key):
+    [found] = problems_of(document(date="1956-10-19") | {key: "later"}, KNOWN)
+    assert (found.field, found.is_warning) == (key, False)
+    assert found.message == "later begins on 1956-10-20, after this event has ended"
+    assert problems_of(document(date="1956-10") | {key: "later"}, KNOWN) == []
+
+
+def test_a_plan_is_answered_before_its_day():
+    assert problems_of(document(date="1956-10-19", responds_to="plan"), KNOWN) == []
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,8 @@ def test_the_small_folder_is_sound(tmp_path):
          "event 2 'declaration-1956', field id: is told already: events/all.toml, event 1"),
         ("events/all.toml", 1, {"part_of": "declaration-1956"},
          "event 1 'declaration-1956', field part_of: runs in a circle: declaration-1956, talks-19"),
+        ("events/all.toml", 1, {"date": "1956-11"},
+         "event 1 'declaration-1956', field part_of: talks-1956 begins on 1956-11-01, after"),
     ],
 )  # fmt: skip
 def test_a_fault_is_named_with_file_entry_and_field(tmp_path, file, at, change, fault):

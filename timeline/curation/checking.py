@@ -102,6 +102,12 @@ class KnownCountry:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownEvent:
+    start: date | None = None
+    is_planned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What a document may refer to."""
 
@@ -109,7 +115,7 @@ class Known:
     continues: Mapping[str, str]
     sources: Mapping[str, str]  # identifier to kind
     topics: frozenset[str]
-    events: frozenset[str]
+    events: Mapping[str, KnownEvent]
     states: frozenset[str] = field(init=False)
 
     def __post_init__(self):
@@ -141,6 +147,7 @@ def problems_of(document: dict, known: Known) -> list[Problem]:
     found += _citations(document, known)
     if not any(not each.is_warning for each in found):
         found += _pairs(document, known)
+        found += _order(document, known)
         found += _quality(document, known)
     return found
 
@@ -288,6 +295,17 @@ def _pairs(document, known):
         )
     if pairs and document.get("pairless"):
         yield Problem("pairless", "a pair follows from the participants")
+
+
+def _order(document, known):
+    last_day = parse(document["date"]).last_day
+    for key in ("part_of", "responds_to"):
+        other = known.events.get(document.get(key))
+        # A plan is dated to the day that it was for, and is called off before.
+        is_answered_plan = other and other.is_planned and key == "responds_to"
+        if other and other.start and other.start > last_day and not is_answered_plan:
+            message = f"{document[key]} begins on {other.start}, after this event has ended"
+            yield Problem(key, message)
 
 
 def _quality(document, known):

@@ -12,7 +12,14 @@ from pathlib import Path
 from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
-from timeline.curation.checking import EVENT, Known, KnownCountry, problems_of
+from timeline.curation.checking import (
+    EVENT,
+    Known,
+    KnownCountry,
+    KnownEvent,
+    problems_of,
+)
+from timeline.curation.documents import canonical
 from timeline.curation.entries import (
     CODE_COLUMNS,
     COUNTRY_COLUMNS,
@@ -41,8 +48,9 @@ from timeline.curation.shapes import (
 )
 from timeline.models import Country, CountryCode, CountryName, Coverage, Source, Topic
 from timeline.models.sources import web_address
+from timeline.values.edtf import EdtfError, parse
 from timeline.values.pairs import Pair, broken_lineages
-from timeline.values.vocabulary import CSL_TYPES, NameForm
+from timeline.values.vocabulary import CSL_TYPES, Certainty, NameForm
 
 COUNTRY = dict.fromkeys([*COUNTRY_COLUMNS, "predecessors"], line) | {"note": text}
 NAME = dict.fromkeys(["code", *NAME_COLUMNS], line)
@@ -290,12 +298,13 @@ def _check_coverage(seeds, countries):
 
 def _check_events(seeds, countries, sources, topics):
     shaped = [each for each in seeds.events if not any(misshapen(each.said, EVENT))]
+    documents = [canonical(each.said) for each in shaped]
     known = Known(
         countries={code: _known_country(entry.said) for code, entry in countries.items()},
         continues=_continues(countries),
         sources=sources,
         topics=topics,
-        events=frozenset(each.said.get("id", "") for each in shaped),
+        events={each["id"]: _known_event(each) for each in documents},
     )
     _blame_twice(seeds, shaped, "id")
     for entry in seeds.events:
@@ -312,6 +321,15 @@ def _known_country(said):
         start and date.fromisoformat(start),
         end and date.fromisoformat(end),
     )
+
+
+def _known_event(document):
+    try:
+        start = parse(document["date"]).earliest
+    except EdtfError:
+        # Its own check tells of the date.
+        start = None
+    return KnownEvent(start, document["certainty"] == Certainty.PLANNED)
 
 
 def _blame_circles(seeds, entries, key):
