@@ -95,9 +95,9 @@ def build_filters(view: View, *, actors, topics, counts, errors, typed) -> Filte
         fields=tuple(
             (key, value) for key, value in wanted.query() if key not in {"from", "to", "q"}
         ),
-        from_text=typed.get("from", wanted.span.from_text),
-        to_text=typed.get("to", _as_fine_as_from(wanted.span)),
-        words=typed.get("q", wanted.words),
+        from_text=typed.get("from", "") if "from" in errors else wanted.span.from_text,
+        to_text=typed.get("to", "") if "to" in errors else _as_fine_as_from(wanted.span),
+        words=typed.get("q", "") if "q" in errors else wanted.words,
         errors=errors,
         action=plain.address(),
         key_switch=(
