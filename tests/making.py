@@ -35,7 +35,7 @@ def document(*, actors=("JPN",), recipients=("SUN",), affected=(), **more):
     number = next(_numbers)
     roles = (("actor", actors), ("recipient", recipients), ("affected", affected))
     return {
-        "id": f"event-{number}",
+        "id": f"event-{number}-1956",
         "date": "1956-10-19",
         "title": f"Event {number}",
         "label": f"Event {number}",

@@ -16,7 +16,8 @@ from timeline.curation.documents import canonical
 
 KNOWN = Known(
     countries={code: KnownCountry() for code in ("JPN", "SUN", "RUS", "USA", "PRK")}
-    | {"XUN": KnownCountry("organisation")},
+    | {"XUN": KnownCountry("organisation")}
+    | {"EST": KnownCountry(start=date(1991, 8, 20), names=frozenset({"Estonia"}))},
     continues={"RUS": "SUN"},
     sources={"bluebook-1957": "official", "opinion-2018": "commentary"},
     topics=frozenset({"peace-treaty"}),
@@ -161,3 +162,21 @@ def test_one_sides_name_of_a_place_in_a_title_is_doubtful():
     both = document(title="Visit to the Southern Kurils / Northern Territories")
     assert fields_of(problems_of(one, KNOWN)) == ["title"]
     assert problems_of(both, KNOWN) == []
+
+
+def test_an_id_without_the_events_first_year_is_doubtful():
+    [found] = problems_of(document(id="treaty-1957", date="1956/1957"), KNOWN)
+    assert (found.field, found.is_warning) == ("id", True)
+    assert found.message == "does not end in the event’s first year, -1956"
+    assert problems_of(document(id="treaty-1956", date="1956/1957"), KNOWN) == []
+
+
+@pytest.mark.parametrize("note", ["", "The day is the treaty’s.", "WEST stood for it."])
+def test_a_state_before_its_time_is_doubtful_where_the_dating_does_not_name_it(note):
+    [found] = problems_of(document(actors=["EST"], dating=note), KNOWN)
+    assert (found.field, found.is_warning) == ("participant", True)
+
+
+@pytest.mark.parametrize("note", ["Estonia was occupied.", "EST: its exiles in London."])
+def test_a_dating_note_that_names_a_state_vouches_for_it(note):
+    assert problems_of(document(actors=["EST"], dating=note), KNOWN) == []

@@ -99,6 +99,7 @@ class KnownCountry:
     kind: str = "state"
     start: date | None = None
     end: date | None = None
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,13 +311,16 @@ def _order(document, known):
 
 def _quality(document, known):
     edtf = parse(document["date"])
-    for each in document["participant"]:
-        country = known.countries[each["country"]]
+    if not document["id"].endswith(f"-{edtf.earliest.year}"):
+        message = f"does not end in the event’s first year, -{edtf.earliest.year}"
+        yield Problem("id", message, is_warning=True)
+    for code in dict.fromkeys(each["country"] for each in document["participant"]):
+        country = known.countries[code]
         outside = (country.start and edtf.last_day < country.start) or (
             country.end and edtf.earliest >= country.end
         )
-        if outside and not document.get("dating"):
-            message = f"{each['country']} did not exist then; a dating note should say why"
+        if outside and not _names_any(document.get("dating", ""), {code, *country.names}):
+            message = f"{code} did not exist then; the dating note should name it and say why"
             yield Problem("participant", message, is_warning=True)
     kinds = {
         known.sources[each["source"]]
@@ -332,5 +336,5 @@ def _quality(document, known):
                 yield Problem(key, "has one side's name of a place alone", is_warning=True)
 
 
-def _names_any(folded, names):
-    return any(re.search(rf"\b{re.escape(name)}\b", folded) for name in names)
+def _names_any(text, names):
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) for name in names)

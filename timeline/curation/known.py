@@ -6,10 +6,10 @@ from timeline.values.vocabulary import Certainty
 
 
 def known_here() -> Known:
-    countries = Country.objects.all()
+    countries = Country.objects.prefetch_related("names")
     events = Event.objects.values_list("identifier", "earliest", "certainty")
     return Known(
-        countries={each.code: KnownCountry(each.kind, each.start, each.end) for each in countries},
+        countries={each.code: _known_country(each) for each in countries},
         continues=Country.objects.lineage_map(),
         sources=dict(Source.objects.values_list("identifier", "kind")),
         topics=frozenset(Topic.objects.values_list("slug", flat=True)),
@@ -18,3 +18,8 @@ def known_here() -> Known:
             for identifier, earliest, certainty in events
         },
     )
+
+
+def _known_country(country):
+    names = frozenset(each.name for each in country.names.all())
+    return KnownCountry(country.kind, country.start, country.end, names)

@@ -300,7 +300,7 @@ def _check_events(seeds, countries, sources, topics):
     shaped = [each for each in seeds.events if not any(misshapen(each.said, EVENT))]
     documents = [canonical(each.said) for each in shaped]
     known = Known(
-        countries={code: _known_country(entry.said) for code, entry in countries.items()},
+        countries=_known_countries(seeds, countries),
         continues=_continues(countries),
         sources=sources,
         topics=topics,
@@ -314,12 +314,23 @@ def _check_events(seeds, countries, sources, topics):
         _blame_circles(seeds, shaped, key)
 
 
-def _known_country(said):
+def _known_countries(seeds, countries):
+    names = defaultdict(set)
+    for each in seeds.names:
+        names[each.said["code"]].add(each.said["name"])
+    return {
+        code: _known_country(entry.said, frozenset(names[code]))
+        for code, entry in countries.items()
+    }
+
+
+def _known_country(said, names):
     start, end = (said.get(key) for key in ("start", "end"))
     return KnownCountry(
         said["kind"],
         start and date.fromisoformat(start),
         end and date.fromisoformat(end),
+        names,
     )
 
 
