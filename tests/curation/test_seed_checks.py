@@ -119,6 +119,14 @@ def test_a_fault_is_named_with_file_entry_and_field(tmp_path, file, at, change, 
     assert any(line.startswith(f"{file}, {fault}") for line in faults), faults
 
 
+def test_a_source_that_nothing_cites_is_doubtful(tmp_path):
+    files = small()
+    files["sources.toml"].append({"id": "spare-1957", "title": "Spare", "kind": "news"})
+    seeds = read(write(tmp_path, files))
+    warning = "sources.toml, source 3 'spare-1957', field id: is cited by nothing"
+    assert (seeds.faults, seeds.warnings) == ([], [warning])
+
+
 def test_a_country_without_a_printed_name_is_named(tmp_path):
     [fault] = faults_of(tmp_path, with_change(NAMES, 0, {"form": "alias"}))
     assert fault.startswith("countries.csv, line 2 'EST', field code: has no short name")

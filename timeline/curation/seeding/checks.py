@@ -271,7 +271,7 @@ def _blame_identifier(seeds, entry, key):
 
 
 def _check_sources(seeds, countries):
-    """Blame what is wrong with sources; the kind of each by its id."""
+    """Blame what is wrong with sources; the sources by their ids."""
     shaped = [
         entry._replace(said=source_entry(entry.said))
         for entry in _shaped(seeds, seeds.sources, SOURCE)
@@ -281,7 +281,7 @@ def _check_sources(seeds, countries):
         if _blame_row(seeds, entry, Source, SOURCE_COLUMNS):
             _blame_identifier(seeds, entry, "id")
         _blame_codes(seeds, entry, "side", entry.said.get("side", []), countries)
-    return {each.said["id"]: each.said.get("kind", "") for each in shaped if "id" in each.said}
+    return {each.said["id"]: each for each in shaped if "id" in each.said}
 
 
 def _check_coverage(seeds, countries):
@@ -302,7 +302,7 @@ def _check_events(seeds, countries, sources, topics):
     known = Known(
         countries=_known_countries(seeds, countries),
         continues=_continues(countries),
-        sources=sources,
+        sources={identifier: each.said.get("kind", "") for identifier, each in sources.items()},
         topics=topics,
         events={each["id"]: _known_event(each) for each in documents},
     )
@@ -312,6 +312,9 @@ def _check_events(seeds, countries, sources, topics):
             seeds.blame(entry, problem.field, problem.message, is_warning=problem.is_warning)
     for key in ("outcome_event", "part_of", "responds_to"):
         _blame_circles(seeds, shaped, key)
+    cited = {citation["source"] for each in documents for citation in each["citation"]}
+    for identifier in sources.keys() - cited:
+        seeds.blame(sources[identifier], "id", "is cited by nothing", is_warning=True)
 
 
 def _known_countries(seeds, countries):
