@@ -180,6 +180,16 @@ def test_a_page_asks_as_often_for_many_events_as_for_one(
     assert len(many) == len(one)
 
 
+def test_a_shared_address_has_a_title_a_text_and_a_picture(client):
+    make_event(title="Joint Declaration")
+    page = text_of(client.get("/pairs/jpn-rus/"))
+    told = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', page))
+    assert told["title"] == "Japan – Russia, 1945–2018 · Dyad"
+    assert told["description"] == "1 event, 1945–2018"
+    assert told["url"] == "http://testserver/pairs/jpn-rus/"
+    assert re.fullmatch(r"http://testserver/static/social[.\w]*\.jpg", told["image"])
+
+
 def test_words_are_escaped(client):
     make_event(title='<b>"Bold"</b> & co')
     page = text_of(client.get("/timeline/"))

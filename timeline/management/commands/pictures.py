@@ -1,0 +1,99 @@
+import base64
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from timeline.bootstrap.chromium import find_chromium, is_root
+
+README = settings.BASE_DIR / "docs" / "pictures"
+SLOWEST_START = 120  # seconds
+
+
+class Picture(NamedTuple):
+    file: Path
+    address: str
+    width: int
+    height: int
+    scheme: str = "light"
+
+
+PICTURES = (
+    Picture(README / "pair.webp", "/pairs/jpn-rus/", 1280, 860),
+    Picture(README / "pair-dark.webp", "/pairs/jpn-rus/?from=1985&to=2000", 1280, 860, "dark"),
+    Picture(README / "compare.webp", "/pairs/chn-prk,kor-prk,prk-usa/?from=2017", 1280, 860),
+    Picture(README / "phone.webp", "/pairs/jpn-rus/?from=1950&to=1969", 390, 860),
+    Picture(settings.BASE_DIR / "static" / "social.jpg", "/pairs/jpn-rus/", 1200, 630),
+)
+
+
+class Command(BaseCommand):
+    help = "Take the README's pictures and the social image from a running site with the seeds."
+
+    def handle(self, **options):
+        try:
+            from playwright.sync_api import sync_playwright
+        except ImportError as error:
+            raise CommandError(
+                "This wants what the tests want: run `python3 manage.py tests` once."
+            ) from error
+        with _site() as site, sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=find_chromium(), args=["--no-sandbox"] if is_root() else []
+            )
+            for picture in PICTURES:
+                size = _take(browser, site, picture)
+                self.stdout.write(f"{picture.file.relative_to(settings.BASE_DIR)}: {size:,} bytes")
+
+
+@contextmanager
+def _site():
+    """The site as `up` serves it, from a database of its own, for as long as it is wanted."""
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port = trial.getsockname()[1]
+    with tempfile.TemporaryDirectory() as folder:
+        environment = os.environ | {"DATABASE_URL": f"sqlite:///{folder}/dyad.sqlite3"}
+        command = [sys.executable, settings.BASE_DIR / "manage.py", "up", "--port", str(port)]
+        server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+        try:
+            _wait_for(f"http://127.0.0.1:{port}", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait()
+
+
+def _wait_for(site, server):
+    deadline = time.monotonic() + SLOWEST_START
+    while server.poll() is None and time.monotonic() < deadline:
+        try:
+            urlopen(f"{site}/readyz").close()
+        except URLError:
+            time.sleep(0.3)
+        else:
+            return
+    raise CommandError("The site did not start.")
+
+
+def _take(browser, site, picture):
+    page = browser.new_page(
+        viewport={"width": picture.width, "height": picture.height}, color_scheme=picture.scheme
+    )
+    page.goto(site + picture.address, wait_until="networkidle")
+    kind = {".webp": "webp", ".jpg": "jpeg"}[picture.file.suffix]
+    session = page.context.new_cdp_session(page)
+    taken = session.send("Page.captureScreenshot", {"format": kind, "quality": 82})
+    page.close()
+    picture.file.parent.mkdir(parents=True, exist_ok=True)
+    return picture.file.write_bytes(base64.b64decode(taken["data"]))
