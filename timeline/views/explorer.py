@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 from django.http import Http404, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -118,7 +119,7 @@ class _Links:
         return replace(self.view, event=slug).address()
 
     def event(self, slug):
-        return f"/events/{slug}/"
+        return reverse("event", args=[slug])
 
     def page(self, number):
         return replace(self.view, page=number, event="").address()
