@@ -225,6 +225,13 @@ def test_a_server_for_others_answers_to_its_own_name():
     assert socket.gethostname() in serving.names_of("0.0.0.0")
 
 
+def test_a_server_hears_nothing_of_an_empty_number_of_processes(monkeypatch):
+    monkeypatch.setenv("WEB_CONCURRENCY", "")
+    assert "WEB_CONCURRENCY" not in serving.environment_for("127.0.0.1", 8000)
+    monkeypatch.setenv("WEB_CONCURRENCY", "2")
+    assert serving.environment_for("127.0.0.1", 8000)["WEB_CONCURRENCY"] == "2"
+
+
 def test_up_stops_at_once_on_a_taken_port(taken):
     told = manage("up", "--port", str(taken))
     assert told.returncode == 1
@@ -240,6 +247,26 @@ def test_every_command_explains_a_bad_database_url(command):
     assert told.stderr == (
         "manage.py: DATABASE_URL must begin with sqlite:/// or postgres://, not with mysql:.\n"
     )
+
+
+@pytest.mark.parametrize("number", ["abc", "0", "-1", "1.5"])
+def test_a_bad_number_of_processes_stops_before_anything_starts(number):
+    told = manage("up", "--port", str(postgres.free_port()), WEB_CONCURRENCY=number)
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr == (
+        f"manage.py: WEB_CONCURRENCY is '{number}'; it takes a number of processes, 1 or more.\n"
+    )
+
+
+def test_a_host_that_starts_gunicorn_itself_is_told_too():
+    gunicorn = [sys.executable, "-m", "gunicorn", "-c", "python:timeline.bootstrap.server"]
+    port = f"127.0.0.1:{postgres.free_port()}"
+    told = subprocess.run(
+        [*gunicorn, "-b", port], cwd=ROOT, env=os.environ | {"WEB_CONCURRENCY": "0"},
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (told.returncode, told.stdout) == (1, "")
+    assert told.stderr.startswith("gunicorn: WEB_CONCURRENCY is '0'")
 
 
 @pytest.mark.parametrize(

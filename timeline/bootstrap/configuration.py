@@ -1,4 +1,4 @@
-"""What the two commands and the settings both have to know before Django is there."""
+"""What the commands, the server and the settings have to know before Django is there."""
 
 import os
 import secrets
@@ -67,3 +67,10 @@ def fault_in_database_url(url):
             f", not with {parts.scheme}:." if parts.scheme else "."
         )
     return None
+
+
+def fault_in_web_concurrency(text):
+    """What is wrong with a WEB_CONCURRENCY, in a sentence, or None."""
+    if text.isdecimal() and int(text) > 0:
+        return None
+    return f"WEB_CONCURRENCY is {text!r}; it takes a number of processes, 1 or more."

@@ -2,6 +2,13 @@
 
 import gc
 import os
+import sys
+
+from timeline.bootstrap.configuration import fault_in_web_concurrency
+
+# Also for a host that starts gunicorn itself: with no workers it would listen and never answer.
+if fault := (chosen := os.environ.get("WEB_CONCURRENCY")) and fault_in_web_concurrency(chosen):
+    sys.exit(f"gunicorn: {fault}")
 
 wsgi_app = "timeline.wsgi:application"
 bind = "127.0.0.1:8000"
@@ -9,7 +16,7 @@ bind = "127.0.0.1:8000"
 # Measured on two cores with the explorer and eight readers at once: two threads a worker lose
 # nothing against one (35 pages a second) and let a long export go on beside a page; four halve
 # that, for the threads of a process fight over the interpreter.
-workers = int(os.environ.get("WEB_CONCURRENCY") or min(8, (os.cpu_count() or 1) + 1))
+workers = int(chosen or min(8, (os.cpu_count() or 1) + 1))
 worker_class = "gthread"
 threads = 2
 

@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 
-from .configuration import ROOT, Stop, fault_in_database_url
+from .configuration import ROOT, Stop, fault_in_database_url, fault_in_web_concurrency
 from .environment import PYTHON, RUN, install, only_one_at_a_time
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -15,8 +15,7 @@ EVERYWHERE = {"0.0.0.0", "::"}
 
 def up(host, port, admin, say):
     refuse_taken(host, port)
-    if fault := (url := os.environ.get("DATABASE_URL")) and fault_in_database_url(url):
-        raise Stop(fault)
+    _refuse_bad_variables()
     with only_one_at_a_time(say):
         install(RUN, say)
         prepare = [PYTHON, ROOT / "manage.py", "prepare"]
@@ -40,6 +39,13 @@ def refuse_taken(host, port):
             trial.listen()
     except OSError as error:
         raise Stop(_refusal(host, port, error)) from error
+
+
+def _refuse_bad_variables():
+    checks = {"DATABASE_URL": fault_in_database_url, "WEB_CONCURRENCY": fault_in_web_concurrency}
+    for name, fault_in in checks.items():
+        if fault := (text := os.environ.get(name)) and fault_in(text):
+            raise Stop(fault)
 
 
 def _refusal(host, port, error):
@@ -72,11 +78,19 @@ def names_of(host):
     return list(dict.fromkeys([*LOOPBACK, named]))
 
 
+def environment_for(host, port):
+    """The caller's, with what the server is to say and to answer to."""
+    environment = os.environ | {"DYAD_ADDRESS": address_of(host, port)}
+    environment.setdefault("DYAD_HOSTS", ",".join(names_of(host)))
+    if not environment.get("WEB_CONCURRENCY"):
+        environment.pop("WEB_CONCURRENCY", None)  # gunicorn breaks on an empty one
+    return environment
+
+
 def _serve(host, port):
     os.chdir(ROOT)
     listen = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
-    environment = os.environ | {"DYAD_ADDRESS": address_of(host, port)}
-    environment.setdefault("DYAD_HOSTS", ",".join(names_of(host)))
+    environment = environment_for(host, port)
     if os.name == "nt":
         waitress = [PYTHON, "-m", "waitress", f"--listen={listen}", "timeline.wsgi:application"]
         sys.exit(subprocess.call(waitress, env=environment))
