@@ -1,7 +1,19 @@
 """Every question asked of the database, by name."""
 
 from django.db import connections, models
-from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, Sum, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 
 from timeline.facets import with_forebears
 from timeline.values.span import WHOLE_SPAN
@@ -65,12 +77,15 @@ class LedgerQuerySet(models.QuerySet):
 
 
 class RevisionQuerySet(models.QuerySet):
-    def of(self, kind, identifier):
-        return self.filter(kind=kind, identifier=identifier)
+    def of_kind(self, kind):
+        return self.filter(kind=kind)
 
-    def last_number(self):
-        """The number of the last of them; 0 where there is none."""
-        return self.order_by("-number").values_list("number", flat=True).first() or 0
+    def of(self, kind, identifier):
+        return self.of_kind(kind).filter(identifier=identifier)
+
+    def last_numbers(self):
+        """The number of the last of them, for another query to ask for in passing."""
+        return self.order_by("-number").values("number")[:1]
 
 
 class TopicQuerySet(models.QuerySet):
@@ -272,19 +287,23 @@ class EventQuerySet(models.QuerySet):
     def formerly_at(self, slug):
         return self.filter(former_slugs__slug=slug)
 
-    def before(self, event):
-        """What stands earlier than an event, the nearest first."""
-        earlier = Q(earliest__lt=event.earliest) | Q(
-            Q(last_day__lt=event.last_day) | Q(last_day=event.last_day, id__lt=event.pk)
-        )
-        return self.filter(earlier, earliest__lte=event.earliest).in_order("-date")
+    def with_last_of(self, revisions):
+        """With `changed`, the number of the last of its revisions, or None."""
+        own = revisions.filter(identifier=OuterRef("identifier"))
+        return self.annotate(changed=Subquery(own.last_numbers()))
 
-    def after(self, event):
-        """What stands later than an event, the nearest first."""
-        later = Q(earliest__gt=event.earliest) | Q(
-            Q(last_day__gt=event.last_day) | Q(last_day=event.last_day, id__gt=event.pk)
+    def around(self, event, pairs):
+        """In one query its parts, what responds to it, and its neighbours under these pairs.
+
+        Of the neighbours `is_earlier` or `is_later` is true.
+        """
+        row = self.model._meta.get_field("detail_rows").related_model
+        rows = row.objects.of(pairs, Scope.LINEAGE) if pairs else row.objects.none()
+        is_earlier, is_later = (
+            Q(pk=Subquery(rows.ids_next_to(event, after=after)[:1])) for after in (False, True)
         )
-        return self.filter(later, earliest__gte=event.earliest).in_order()
+        found = self.filter(Q(part_of=event) | Q(responds_to=event) | is_earlier | is_later)
+        return found.annotate(is_earlier=is_earlier, is_later=is_later).in_order()
 
     def by(self, column):
         """How many there are of each value of a column."""
@@ -301,12 +320,6 @@ class EventQuerySet(models.QuerySet):
     def in_no_order(self):
         """As the database finds them, which costs no sorting."""
         return self.order_by()
-
-    def parts_of(self, event):
-        return self.filter(part_of=event).in_order()
-
-    def answers_to(self, event):
-        return self.filter(responds_to=event).in_order()
 
     def as_listed(self):
         """With what a row of a list tells."""
@@ -449,15 +462,18 @@ class DetailQuerySet(models.QuerySet):
 
     def next_to(self, event, *, after):
         """The id of the event of another row that comes just before or after one, or None."""
-        sign, order = ("gt", "") if after else ("lt", "-")
+        return self.ids_next_to(event, after=after).first()
+
+    def ids_next_to(self, event, *, after):
+        """The ids of the events that stand before or after one, the nearest first."""
+        sign = "gt" if after else "lt"
         same_day = Q(day=event.earliest)
         rows = self.own().filter(
             Q(**{f"day__{sign}": event.earliest})
             | same_day & Q(**{f"last_day__{sign}": event.last_day})
             | same_day & Q(last_day=event.last_day, **{f"event__{sign}": event.pk})
         )
-        rows = rows.order_by(f"{order}day", f"{order}last_day", f"{order}event_id")
-        return rows.values_list("event_id", flat=True).first()
+        return rows.in_order("date" if after else "-date").values_list("event_id", flat=True)
 
     def in_order(self, sort):
         orders = {

@@ -69,3 +69,20 @@ def test_an_event_says_in_which_revision_it_changed(client):
 def test_an_event_wears_the_sign_of_its_quad_and_certainty(client):
     event = make_event(action="assault", certainty="claimed", claimed_by="Japan")
     assert 'class="lead when boxed diamond conf material claimed"' in page_of(client, event)
+
+
+def test_an_event_without_a_pair_has_parts_and_no_neighbours(client):
+    make_event(date="1951-09-08")
+    whole = make_event(title="The whole", actors=["JPN"], recipients=[], pairless=True)
+    part = make_event(title="A part of it", part_of=whole.identifier)
+    page = page_of(client, whole)
+    assert part.get_absolute_url() in page
+    assert (linked(page, "prev"), linked(page, "next")) == ("", "")
+
+
+def test_a_part_can_be_the_next_event_too(client):
+    whole = make_event(date="1956-10-13")
+    part = make_event(title="A part of it", date="1956-10-19", part_of=whole.identifier)
+    page = page_of(client, whole)
+    assert linked(page, "next") == part.get_absolute_url()
+    assert "A part of it" in page.partition("<dt>Its parts</dt>")[2].partition("</dd>")[0]

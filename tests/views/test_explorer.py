@@ -164,7 +164,7 @@ def test_nothing_is_inline(client):
                                      "/pairs/jpn-rus/?event=the-first&from=1956&min=2",
                                      "/countries/jpn/", "/countries/", "/topics/", "/sources/",
                                      "/sources/bluebook-1957/", "/pairs/",
-                                     "/about/data/"])  # fmt: skip
+                                     "/about/data/", "/events/the-first/"])  # fmt: skip
 def test_a_page_asks_as_often_for_many_events_as_for_one(
     client, django_assert_max_num_queries, address
 ):

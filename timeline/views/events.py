@@ -39,7 +39,7 @@ def event(request, book, slug):
         on_timeline=View(_first_pair(found), event=slug).address(),
         downloads=[(each.upper(), reverse("event-as", args=[slug, each])) for each in FORMATS],
         canonical=request.build_absolute_uri(found.get_absolute_url()),
-        changed=Revision.objects.of(Revision.Kind.EVENT, found.identifier).last_number(),
+        changed=found.changed,
     )
 
 
@@ -48,15 +48,14 @@ def _first_pair(event):
 
 
 def _around(event, names):
-    published = Event.objects.published()
-    beside = published.of(first) if (first := _first_pair(event)) else published.none()
+    found = list(Event.objects.published().around(event, _first_pair(event)))
     return build_around(
         event,
         names,
-        earlier=beside.before(event).first(),
-        later=beside.after(event).first(),
-        parts=published.parts_of(event),
-        responses=published.answers_to(event),
+        earlier=next((each for each in found if each.is_earlier), None),
+        later=next((each for each in found if each.is_later), None),
+        parts=[each for each in found if each.part_of_id == event.pk],
+        responses=[each for each in found if each.responds_to_id == event.pk],
     )
 
 
@@ -73,8 +72,8 @@ def event_exported(request, book, slug, suffix):
 
 
 def _event_or_none(slug):
-    loaded = Event.objects.public().with_everything()
-    return loaded.prefetch_related("citations__source__sides").at(slug).first()
+    revisions = Revision.objects.of_kind(Revision.Kind.EVENT)
+    return Event.objects.public().with_everything().with_last_of(revisions).at(slug).first()
 
 
 def _moved_or_missing(request, slug, suffix=""):
