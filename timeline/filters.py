@@ -99,11 +99,6 @@ class TimelineFilter:
         return Scope.EXACT if self.exact else Scope.LINEAGE
 
     @property
-    def narrows(self) -> bool:
-        """Whether anything but the span leaves records out."""
-        return self.unfiltered() != replace(self, span=WHOLE_SPAN, sort=Sort.DATE)
-
-    @property
     def cube_answers(self) -> bool:
         """Whether the cube counts this filter: at most one domain, all events or key events."""
         rest = replace(self, span=WHOLE_SPAN, sort=Sort.DATE, domain=ALL, least=1)

@@ -122,6 +122,15 @@ class SourceQuerySet(models.QuerySet):
         return self.with_counts().order_by("-records", "title", "id")
 
 
+def _columns_in_order(sort, day, event):
+    """`sort` as the query says it; `day` and `event` are the columns of the first day and id."""
+    return {
+        "date": (day, "last_day", event),
+        "-date": (f"-{day}", "-last_day", f"-{event}"),
+        "importance": ("-importance", day, event),
+    }[str(sort)]
+
+
 class EventQuerySet(models.QuerySet):
     def published(self):
         return self.filter(state=State.PUBLISHED)
@@ -184,13 +193,12 @@ class EventQuerySet(models.QuerySet):
         if not choice:
             return self
         rows = self.model._meta.get_field(relation).related_model.objects
-        key = "event" if relation == "domains" else "event__pk"
         found = self
         if choice.wanted:
-            rows_wanted = rows.filter(**{key: OuterRef("pk"), f"{column}__in": choice.wanted})
+            rows_wanted = rows.filter(event=OuterRef("pk"), **{f"{column}__in": choice.wanted})
             found = found.filter(Exists(rows_wanted))
         if choice.excluded:
-            rows_excluded = rows.filter(**{key: OuterRef("pk"), f"{column}__in": choice.excluded})
+            rows_excluded = rows.filter(event=OuterRef("pk"), **{f"{column}__in": choice.excluded})
             found = found.exclude(Exists(rows_excluded))
         return found
 
@@ -232,15 +240,7 @@ class EventQuerySet(models.QuerySet):
         return self.wholly_in(wanted.span) if wanted.within else self.overlapping(wanted.span)
 
     def in_order(self, sort="date"):
-        orders = {
-            "date": ("earliest", "last_day", "id"),
-            "-date": ("-earliest", "-last_day", "-id"),
-            "importance": ("-importance", "earliest", "id"),
-        }
-        return self.order_by(*orders[str(sort)])
-
-    def most_important(self, limit):
-        return self.order_by("-importance", "earliest", "id")[:limit]
+        return self.order_by(*_columns_in_order(sort, "earliest", "id"))
 
     def listed_or_called(self, ids, slug):
         """These events, and the one that a reader opened, with those that it refers to."""
@@ -418,10 +418,10 @@ class DetailQuerySet(models.QuerySet):
         return self.filter(tier=tier, day__gte=span.first, day__lte=span.last)
 
     def best(self):
-        return self.order_by("-importance", "day", "event_id").first()
+        return self.in_order("importance").first()
 
     def worst(self):
-        return self.order_by("importance", "-day", "-event_id").first()
+        return self.in_order("importance").last()
 
     def down_to(self, tier):
         return self.filter(tier__lte=tier)
@@ -457,12 +457,12 @@ class DetailQuerySet(models.QuerySet):
         """What began before the span; of rows that overlap it."""
         return self.filter(Q(continuing=True) | Q(day__lt=span.first))
 
-    def earliest_first(self):
-        return self.order_by("day", "last_day", "event_id")
-
     def next_to(self, event, *, after):
         """The id of the event of another row that comes just before or after one, or None."""
         return self.ids_next_to(event, after=after).first()
+
+    def earliest_first(self):
+        return self.in_order()
 
     def ids_next_to(self, event, *, after):
         """The ids of the events that stand before or after one, the nearest first."""
@@ -475,13 +475,8 @@ class DetailQuerySet(models.QuerySet):
         )
         return rows.in_order("date" if after else "-date").values_list("event_id", flat=True)
 
-    def in_order(self, sort):
-        orders = {
-            "date": ("day", "last_day", "event_id"),
-            "-date": ("-day", "-last_day", "-event_id"),
-            "importance": ("-importance", "day", "event_id"),
-        }
-        return self.order_by(*orders[str(sort)])
+    def in_order(self, sort="date"):
+        return self.order_by(*_columns_in_order(sort, "day", "event_id"))
 
     def by_day_and_quad(self):
         """Pair, day, quad and number; what only bears on a pair is counted as such."""

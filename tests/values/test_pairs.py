@@ -43,7 +43,6 @@ def test_pairs_sort_by_their_text():
 def test_a_pair_knows_its_two():
     pair = Pair.parse("jpn-rus")
     assert (list(pair), "RUS" in pair, "usa" in pair) == (["jpn", "rus"], True, False)
-    assert (pair.other_than("JPN"), pair.other_than("rus")) == ("rus", "jpn")
 
 
 @pytest.mark.parametrize(
@@ -75,11 +74,6 @@ def test_a_text_that_is_no_pair_is_refused(text, reason):
 def test_a_pair_cannot_be_wrong(first, second, reason):
     with pytest.raises(PairError, match=reason):
         Pair(first, second)
-
-
-def test_a_country_outside_has_no_counterpart():
-    with pytest.raises(PairError, match="not in the pair"):
-        Pair.parse("jpn-rus").other_than("usa")
 
 
 def test_what_one_does_to_another_is_between_the_two():

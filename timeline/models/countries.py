@@ -83,9 +83,6 @@ class Country(models.Model):
         if self.continues_id and self.continues_id == self.code:
             raise ValidationError({"continues": _("A country cannot continue itself.")})
 
-    def exists_on(self, day):
-        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
-
 
 class CountryName(models.Model):
     country = models.ForeignKey(Country, on_delete=models.CASCADE, related_name="names")
@@ -120,9 +117,6 @@ class CountryName(models.Model):
     def clean(self):
         if self.start and self.end and self.start >= self.end:
             raise ValidationError({"end": _("A name ends after its first day.")})
-
-    def holds_on(self, day):
-        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
 
 
 class CountryCode(models.Model):

@@ -242,11 +242,6 @@ class Event(models.Model):
         return parse(self.date)
 
     @property
-    def in_time(self):
-        """What events are ordered by, in the database and here."""
-        return (self.earliest, self.last_day, self.pk)
-
-    @property
     def is_open_ended(self):
         return self.latest is None
 

@@ -75,12 +75,6 @@ class Pair:
     def __contains__(self, code):
         return code.lower() in (self.first, self.second)
 
-    def other_than(self, code: str) -> str:
-        """The counterpart of one of the two; PairError where the code is neither."""
-        if code not in self:
-            raise PairError(_("The country is not in the pair."))
-        return self.second if code.lower() == self.first else self.first
-
 
 @dataclass(frozen=True, slots=True)
 class Participation:

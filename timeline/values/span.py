@@ -94,9 +94,6 @@ class Span:
         """The middle day; of an even number of days the earlier one in the middle."""
         return self.first + timedelta(days=(self.days - 1) // 2)
 
-    def contains(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
     def holds(self, other: Self) -> bool:
         """Whether all of another span lies in this one."""
         return self.first <= other.first and other.last <= self.last
@@ -107,20 +104,11 @@ class Span:
 
     def position(self, day: date) -> float:
         """Where a day begins in the span, from 0 to 1; a day outside is at the nearer end."""
-        return _between_ends((day - self.first).days / self.days)
-
-    def end_position(self, day: date) -> float:
-        """Where a day ends in the span, from 0 to 1; a day outside is at the nearer end."""
-        return _between_ends(((day - self.first).days + 1) / self.days)
+        return min(max((day - self.first).days / self.days, 0.0), 1.0)
 
     def words(self) -> str:
         """The span in the active language: "1945–2018", "October 1956", "15–21 October 1956"."""
         return _words(self, get_language())
-
-    @property
-    def step_name(self) -> str:
-        """The step of the ladder in words ("10 years"); empty for a window that is not on it."""
-        return str(step.name) if (step := _step_of(self)) else ""
 
     def zoomed_in(self, centre: date | None = None) -> Self | None:
         """The widest smaller window of the ladder inside the span that holds its centre.
@@ -218,10 +206,6 @@ def _ends_month(day):
     return day.day == monthrange(day.year, day.month)[1]
 
 
-def _between_ends(fraction):
-    return min(max(fraction, 0.0), 1.0)
-
-
 @lru_cache(maxsize=4096)
 def _words(span, language):
     """`language` is the active one: it is there to keep the languages' answers apart."""
@@ -263,7 +247,6 @@ class Step:
     overlap, so that zooming out finds one that holds everything in view.
     """
 
-    name: str | Promise
     counting: _Counting
     length: int
     grid: int
@@ -313,19 +296,19 @@ def _off_centre(span, day):
 
 
 LADDER = (
-    Step(_("Whole span"), _BY_MONTH, 74 * 12, 74 * 12),
-    Step(_("40 years"), _BY_MONTH, 40 * 12, 20 * 12),
-    Step(_("20 years"), _BY_MONTH, 20 * 12, 10 * 12),
-    Step(_("10 years"), _BY_MONTH, 10 * 12, 10 * 12),
-    Step(_("5 years"), _BY_MONTH, 5 * 12, 5 * 12),
-    Step(_("2 years"), _BY_MONTH, 2 * 12, 12),
-    Step(_("1 year"), _BY_MONTH, 12, 12),
-    Step(_("6 months"), _BY_MONTH, 6, 3),
-    Step(_("3 months"), _BY_MONTH, 3, 3),
-    Step(_("1 month"), _BY_MONTH, 1, 1),
-    Step(_("2 weeks"), _BY_DAY, 14, 7),
-    Step(_("1 week"), _BY_DAY, 7, 7),
-    Step(_("1 day"), _BY_DAY, 1, 1),
+    Step(_BY_MONTH, 74 * 12, 74 * 12),
+    Step(_BY_MONTH, 40 * 12, 20 * 12),
+    Step(_BY_MONTH, 20 * 12, 10 * 12),
+    Step(_BY_MONTH, 10 * 12, 10 * 12),
+    Step(_BY_MONTH, 5 * 12, 5 * 12),
+    Step(_BY_MONTH, 2 * 12, 12),
+    Step(_BY_MONTH, 12, 12),
+    Step(_BY_MONTH, 6, 3),
+    Step(_BY_MONTH, 3, 3),
+    Step(_BY_MONTH, 1, 1),
+    Step(_BY_DAY, 14, 7),
+    Step(_BY_DAY, 7, 7),
+    Step(_BY_DAY, 1, 1),
 )
 
 
@@ -339,7 +322,7 @@ def _own_step(span):
         return step
     counting = _BY_DAY if _unit_of(span) == "day" else _BY_MONTH
     length = counting.number(span.last) - counting.number(span.first) + 1
-    return Step("", counting, length, 1)
+    return Step(counting, length, 1)
 
 
 class Tick(NamedTuple):

@@ -42,10 +42,6 @@ class Quad(TextChoices):
     def is_conflict(self):
         return self in {Quad.VERBAL_CONFLICT, Quad.MATERIAL_CONFLICT}
 
-    @property
-    def is_material(self):
-        return self in {Quad.MATERIAL_COOPERATION, Quad.MATERIAL_CONFLICT}
-
 
 # What "Key events" shows at least: a first, a result signed by leaders, deaths, and above.
 KEY_IMPORTANCE = 4
