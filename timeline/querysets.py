@@ -166,13 +166,6 @@ class EventQuerySet(models.QuerySet):
     def wholly_in(self, span):
         return self.filter(earliest__gte=span.first, last_day__lte=span.last)
 
-    def starting_in(self, span):
-        return self.filter(earliest__gte=span.first, earliest__lte=span.last)
-
-    def running_into(self, span):
-        """What began before the span and reaches into it."""
-        return self.filter(earliest__lt=span.first, last_day__gte=span.first)
-
     def done_by(self, choice, scope, lineages):
         """Events in which the chosen countries are actors; under lineages, older states too."""
         if not choice:
@@ -428,7 +421,8 @@ class DetailQuerySet(models.QuerySet):
 
     def own(self):
         """Each event's row on its own first day, without those of later years."""
-        return self.filter(continuing=False)
+        # Not `continuing=False`, which is written as NOT and keeps SQLite from its index.
+        return self.filter(continuing__in=[False])
 
     def n_events(self):
         """How many events they are of: one of several pairs is one."""
@@ -467,12 +461,12 @@ class DetailQuerySet(models.QuerySet):
     def ids_next_to(self, event, *, after):
         """The ids of the events that stand before or after one, the nearest first."""
         sign = "gt" if after else "lt"
-        same_day = Q(day=event.earliest)
-        rows = self.own().filter(
-            Q(**{f"day__{sign}": event.earliest})
-            | same_day & Q(**{f"last_day__{sign}": event.last_day})
-            | same_day & Q(last_day=event.last_day, **{f"event__{sign}": event.pk})
+        beyond = Q(**{f"day__{sign}": event.earliest}) | Q(
+            Q(**{f"last_day__{sign}": event.last_day})
+            | Q(last_day=event.last_day, **{f"event__{sign}": event.pk})
         )
+        # The bound says nothing new, but an index can be entered by it.
+        rows = self.own().filter(beyond, **{f"day__{sign}e": event.earliest})
         return rows.in_order("date" if after else "-date").values_list("event_id", flat=True)
 
     def in_order(self, sort="date"):

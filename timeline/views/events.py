@@ -48,7 +48,9 @@ def _first_pair(event):
 
 
 def _around(event, names):
-    found = list(Event.objects.published().around(event, _first_pair(event)))
+    # Told to look for published ones, SQLite reads every event instead of these few.
+    around = Event.objects.around(event, _first_pair(event))
+    found = [each for each in around if each.state == State.PUBLISHED]
     return build_around(
         event,
         names,
