@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.making import make_event
+from tests.making import make_countries, make_event
 from timeline.curation.seeding import load, read
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -64,7 +64,17 @@ def of_one():
     make_event(label=WIDE)
 
 
-SETS = {"month": of_one_month, "wide": of_wide_names, "crowd": of_a_few_hundred, "one": of_one}
+def of_none():
+    make_countries()
+
+
+SETS = {
+    "month": of_one_month,
+    "wide": of_wide_names,
+    "crowd": of_a_few_hundred,
+    "one": of_one,
+    "none": of_none,
+}
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -78,6 +88,19 @@ def test_no_name_covers_another_or_a_mark(page, live_server, transactional_db, n
             page.goto(live_server.url + address)
             found += [(width, address, each) for each in page.evaluate(TOUCHING)]
     assert found == []
+
+
+@pytest.mark.parametrize("name", SETS)
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_no_page_scrolls_sideways(page, live_server, transactional_db, name, width):
+    SETS[name]()
+    page.set_viewport_size({"width": width, "height": 800})
+    wider = []
+    for address in ["/", "/pairs/jpn-rus/", "/pairs/chn-usa,jpn-rus/", "/timeline/"]:
+        page.goto(live_server.url + address)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wider.append(address)
+    assert wider == []
 
 
 def test_names_too_large_for_their_places_are_found_out(page, live_server, transactional_db):
@@ -97,7 +120,7 @@ def test_no_name_of_the_seeds_covers_anything_down_to_a_day(
 ):
     load(read(SEEDS))
     found = []
-    for width in (768, 1280):
+    for width in (768, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto(live_server.url + address)
         while True:
