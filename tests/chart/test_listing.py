@@ -4,6 +4,7 @@ import pytest
 
 from timeline.chart.listing import build_list, who_of
 from timeline.chart.names import Namebook, NameRow
+from timeline.chart.references import References
 from timeline.filters import Sort, TimelineFilter, View
 from timeline.values.edtf import parse
 
@@ -14,7 +15,8 @@ def listed(*dates, sort=Sort.DATE):
     events = [event_dated(date) for date in dates]
     view = View(wanted=TimelineFilter(sort=sort))
     return build_list(
-        events=events, running=[], view=view, link=Links(), names=NAMES, pages=1
+        events=events, running=[], view=view, link=Links(), names=NAMES, pages=1,
+        references=References(),
     )  # fmt: skip
 
 

@@ -20,6 +20,7 @@ class CitationWords:
     stance_words: str
     source_title: str
     source_href: str
+    reference: int  # its number among the page's references
     locator: str
     kind_words: str
     side_words: str
@@ -129,7 +130,7 @@ def _neighbour(event, href=""):
 
 
 def build_account(
-    event, names, *, link=None, earlier=None, later=None, is_elsewhere=False
+    event, names, references, *, link=None, earlier=None, later=None, is_elsewhere=False
 ) -> Account:
     """`event` is loaded with everything; `link` leads from the view that it is opened in."""
     action = Action(event.action) if event.action else None
@@ -174,7 +175,9 @@ def build_account(
         topics=tuple((each.name, each.get_absolute_url()) for each in event.topics.all()),
         part_of=_title_and_href(event.part_of),
         responds_to=_title_and_href(event.responds_to),
-        citations=tuple(_citation(each, names) for each in by_weight(event.citations.all())),
+        citations=tuple(
+            _citation(each, names, references) for each in by_weight(event.citations.all())
+        ),
         warnings=tuple(_warnings(event)),
     )
 
@@ -213,13 +216,14 @@ def _title_and_href(event):
     return event.title, event.get_absolute_url()
 
 
-def _citation(citation, names):
+def _citation(citation, names, references):
     source = citation.source
     return CitationWords(
         stance=citation.stance,
         stance_words=citation.get_stance_display(),
         source_title=source.title,
         source_href=source.get_absolute_url(),
+        reference=references.number_of(source),
         locator=citation.locator,
         kind_words=source.get_kind_display(),
         language_words=language_name(source.language) if _foreign(source) else "",

@@ -1,6 +1,7 @@
 """The list below the chart: finished rows, by year."""
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -27,6 +28,7 @@ class ListRow:
     certainty: str
     who: str
     first_source: str
+    reference: int  # its number among the page's references; 0 where there is no source
     more_sources: int
     dispute: str
     bears_on: bool
@@ -55,14 +57,19 @@ class Listed:
     newer: str
 
 
-def build_list(*, events, running, view, link, names, pages, began=0, touched=None) -> Listed:
+def build_list(
+    *, events, running, view, link, names, references, pages, began=0, touched=None
+) -> Listed:
     """`events` are of the page, with participants and citations loaded.
 
     `touched` has by event the pairs of the view that it is under, and whether it only bears on
-    them; without it no pair is named.
+    them; without it no pair is named. What the rows cite joins the page's `references`.
     """
-    touched = touched or {}
-    rows = [(each.earliest.year, _row(each, view, link, names, touched)) for each in events]
+    row = partial(
+        _row, view=view, link=link, names=names, references=references, touched=touched or {}
+    )
+    began_before = tuple(row(each) for each in running)
+    rows = [(each.earliest.year, row(each)) for each in events]
     groups = [
         (year, tuple(row for _year, row in group))
         for year, group in groupby(rows, lambda at: at[0])
@@ -76,7 +83,7 @@ def build_list(*, events, running, view, link, names, pages, began=0, touched=No
     )
     return Listed(
         years=by_year,
-        running=tuple(_row(each, view, link, names, touched) for each in running),
+        running=began_before,
         began=began,
         page=view.page,
         pages=pages,
@@ -92,7 +99,7 @@ def _gap(year, next_year):
     return ngettext("%(n)s year without records", "%(n)s years without records", n) % {"n": n}
 
 
-def _row(event, view, link, names, touched):
+def _row(event, *, view, link, names, references, touched):
     citations = by_weight(event.citations.all())
     first = first_to_read(citations)
     pairs = touched.get(event.pk, {})
@@ -109,6 +116,7 @@ def _row(event, view, link, names, touched):
         certainty=event.certainty,
         who=who_of(event, names),
         first_source=first.source.title if first else "",
+        reference=references.number_of(first.source) if first else 0,
         more_sources=max(0, len(citations) - 1),
         dispute=event.dispute,
         bears_on=len(pairs) == 1 and all(pairs.values()),

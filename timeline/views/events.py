@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from timeline.chart.account import build_account, build_around, pairs_of
+from timeline.chart.references import References
 from timeline.filters import View
 from timeline.models import Event, Revision
 from timeline.values.vocabulary import State
@@ -29,11 +30,13 @@ def event(request, book, slug):
         return _moved_or_missing(request, slug)
     if found.state == State.WITHDRAWN:
         return errors.gone(request, found)
+    references = References()
     return show(
         request,
         "event.html",
         book,
-        event=build_account(found, book.names),
+        event=build_account(found, book.names, references),
+        references=references.rows,
         glyph=GLYPHS[found.quad],
         around=_around(found, book.names),
         on_timeline=View(_first_pair(found), event=slug).address(),

@@ -15,6 +15,7 @@ from timeline.chart.counts import count_words
 from timeline.chart.heading import MOST_PAIRS, build_heading, coverage_words, nearest
 from timeline.chart.listing import build_list
 from timeline.chart.menus import actors_of, build_filters
+from timeline.chart.references import References
 from timeline.filters import Sort, View
 from timeline.formats import csv, json
 from timeline.forms import FilterForm
@@ -132,10 +133,12 @@ def _context(request, view, form, found, book):
     link = _Links(view)
     names = book.names
     heading = build_heading(view, names, book.pairs)
+    references = References()
     return {
         "title": f"{heading.title}, {view.wanted.span.words()} · Dyad",
         "section": "overview" if view.pairs else "timeline",
         "canonical": request.build_absolute_uri(view.canonical.address()),
+        "address": request.build_absolute_uri(view.address()),
         "revision": book.revision,
         "heading": heading,
         "counts": count_words(found, view.wanted.span),
@@ -166,11 +169,13 @@ def _context(request, view, form, found, book):
             view=view,
             link=link,
             names=names,
+            references=references,
             pages=found.pages,
         ),
         "chosen": build_account(
             found.chosen,
             names,
+            references,
             link=link,
             earlier=found.earlier,
             later=found.later,
@@ -178,6 +183,7 @@ def _context(request, view, form, found, book):
         )
         if found.chosen
         else None,
+        "references": references.rows,
         "downloads": [(suffix.upper(), view.address(suffix)) for suffix in FORMATS],
         "coverage": coverage_words(view, book.researched),
         "nearest": [] if found.total else nearest(view, names, book.pairs),

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from timeline.chart.glyphs import glyph_of
 from timeline.chart.listing import build_list
+from timeline.chart.references import References
 from timeline.filters import View
 from timeline.forms import ListForm
 from timeline.values.vocabulary import Quad
@@ -70,12 +71,14 @@ def event_listing(request, template, events, book, **more):
     listed = paged(request, form, events.in_order().as_listed(), EVENTS_A_PAGE)
     if moved := elsewhere(request, form, listed.address):
         return moved
+    references = References()
     return show(
         request,
         template,
         book,
         listed=listed,
-        events=plain_list(listed.rows, book.names),
+        events=plain_list(listed.rows, book.names, references),
+        references=references.rows,
         glyphs=GLYPHS,
         faults=form.faults,
         **more,
@@ -83,10 +86,16 @@ def event_listing(request, template, events, book, **more):
     )
 
 
-def plain_list(events, names):
+def plain_list(events, names, references):
     """Events by year, each a link to its own page."""
     return build_list(
-        events=events, running=[], view=View(), link=_OwnPages(), names=names, pages=1
+        events=events,
+        running=[],
+        view=View(),
+        link=_OwnPages(),
+        names=names,
+        references=references,
+        pages=1,
     )
 
 

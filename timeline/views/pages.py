@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from timeline.chart.chooser import build_chooser
 from timeline.chart.overview import MONTHS_A_BIN, build_matrix, build_pair_rows
+from timeline.chart.references import References
 from timeline.filters import Sort
 from timeline.models import CubeCell, DetailRow, Event, Source
 from timeline.values.span import WHOLE_SPAN, month_number
@@ -28,6 +29,7 @@ DECADE_TIER = 1  # of the levels of detail: the most important of each decade ar
 def overview(request, book):
     shown = book.pairs[:BUSIEST]
     bins = _bins([each.pair for each in shown])
+    references = References()
     return show(
         request,
         "overview.html",
@@ -37,7 +39,8 @@ def overview(request, book):
         pairs=build_pair_rows(shown, bins, book.names),
         n_pairs=len(book.pairs),
         n_events=Event.objects.published().count(),
-        key_events=plain_list(_weightiest(), book.names),
+        key_events=plain_list(_weightiest(), book.names, references),
+        references=references.rows,
         glyphs=GLYPHS,
         matrix=build_matrix(book.pairs, book.names, MATRIX_SIZE),
     )

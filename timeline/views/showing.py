@@ -1,7 +1,8 @@
-"""A page, with the revision of the data that it shows."""
+"""A page, with its own address and the revision of the data that it shows."""
 
 from django.shortcuts import render
 
 
 def show(request, template, book, *, status=200, **context):
-    return render(request, template, {"revision": book.revision, **context}, status=status)
+    own = {"address": request.build_absolute_uri(), "revision": book.revision}
+    return render(request, template, own | context, status=status)

@@ -1,0 +1,71 @@
+"""A page on paper: what it shows, who says so, and where it is from."""
+
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from tests.making import make_event, make_source
+
+
+@pytest.fixture
+def site(live_server, transactional_db):
+    make_source(
+        title="Joint Declaration",
+        authors=["Hara, Kimie"],
+        publisher="Ministry of Foreign Affairs",
+        issued="1957",
+        url="https://archive.example/declaration",
+    )
+    make_event(id="peace-1956", title="Peace is declared", actors=["JPN", "SUN"], recipients=[])
+    make_event(date="1991-04-16", title="Gorbachev visits", actors=["SUN"], recipients=["JPN"])
+    return live_server.url
+
+
+def words_of(page, sheet):
+    pages = PdfReader(BytesIO(page.pdf(format=sheet))).pages
+    return " ".join(" ".join(each.extract_text() for each in pages).split())
+
+
+@pytest.mark.parametrize("sheet", ["A4", "A3"])
+@pytest.mark.parametrize(
+    ("address", "title"),
+    [
+        ("/pairs/jpn-rus/", "Japan – Russia"),
+        ("/pairs/chn-usa,jpn-rus/", "China – United States, Japan – Russia"),
+        ("/events/peace-1956/", "Peace is declared"),
+        ("/", "What happened between these two countries?"),
+    ],
+)
+def test_a_page_on_paper_names_its_sources_and_its_address(page, site, address, title, sheet):
+    page.goto(site + address)
+    words = words_of(page, sheet)
+    source = "Hara, Kimie. Joint Declaration. Ministry of Foreign Affairs. 1957."
+    for wanted in (
+        title,
+        "Peace is declared",
+        "[1]",
+        source,
+        "https://archive.example/declaration",
+    ):
+        assert wanted in words
+    assert f"{site}{address} · revision 2" in words
+    assert "Search the events" not in words
+
+
+def test_a_view_on_paper_says_its_filters_and_keeps_up_with_them(page, site):
+    page.goto(f"{site}/pairs/jpn-rus/?domain=diplomacy&event=peace-1956")
+    page.click("#chosen .close")
+    page.wait_for_selector("#chosen", state="detached")
+    words = words_of(page, "A4")
+    assert f"{site}/pairs/jpn-rus/?domain=diplomacy · revision 2" in words
+    assert "Diplomacy" in words
+
+
+@pytest.mark.parametrize("width", [620, 700, 1030, 1500])
+def test_the_lane_on_paper_has_one_set_of_names(page, site, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(media="print")
+    page.goto(f"{site}/pairs/jpn-rus/")
+    shown = page.locator("#lane .label").filter(visible=True).all_text_contents()
+    assert len(shown) == len(set(shown)) == 2
