@@ -81,3 +81,12 @@ def test_what_is_not_researched_keeps_its_hatch(page, site):
     page.goto(f"{site}/about/data/")
     assert "gradient" in style(page, ".level.hole", "backgroundImage")
     assert style(page, ".level.systematic", "borderBottomWidth") == "3px"
+
+
+def test_heat_keeps_its_shades_and_numbers(page, site, monkeypatch):
+    monkeypatch.setattr("timeline.reading.answers.MOST_MARKS", 1)
+    monkeypatch.setattr("timeline.chart.heat.LEVELS", (1, 2, 3))
+    page.goto(f"{site}/pairs/jpn-rus/")
+    full = style(page, ".heat.level-3 rect", "fill")
+    assert style(page, ".heat.level-1 rect", "fill") != full
+    assert style(page, ".heat.level-3 text", "fill") == style(page, "body", "backgroundColor")
