@@ -4,7 +4,7 @@ import re
 import pytest
 from markupsafe import escape
 
-from tests.making import make_countries, make_event
+from tests.making import make_countries, make_event, make_source
 
 pytestmark = pytest.mark.django_db
 
@@ -195,3 +195,16 @@ def test_words_are_escaped(client):
     page = text_of(client.get("/timeline/"))
     assert str(escape('<b>"Bold"</b> & co')) in page
     assert '<b>"Bold"' not in page
+
+
+def test_references_are_numbered_from_the_top_of_the_page(client):
+    make_source(identifier="essay", title="An essay")
+    make_event(date="1950")
+    opened = make_event(date="1960", citation=[{"source": "essay"}])
+    page = client.get(f"/pairs/jpn-rus/?event={opened.slug}").content.decode()
+    assert re.findall(r'data-reference="(\d+)">(.*?)</a>', page) == [
+        ("1", "An essay"),
+        ("2", "Diplomatic Bluebook"),
+        ("1", "An essay"),
+    ]
+    assert page.index("<li>An essay") < page.index("<li>Diplomatic Bluebook")

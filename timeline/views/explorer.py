@@ -161,17 +161,7 @@ def _context(request, view, form, found, book):
             total=found.shown,
             chosen=view.event,
         ),
-        "listed": build_list(
-            events=found.listed,
-            running=found.running,
-            began=found.began,
-            touched=found.touched,
-            view=view,
-            link=link,
-            names=names,
-            references=references,
-            pages=found.pages,
-        ),
+        # Before the list, as on the page: references are numbered from its top.
         "chosen": build_account(
             found.chosen,
             names,
@@ -183,6 +173,17 @@ def _context(request, view, form, found, book):
         )
         if found.chosen
         else None,
+        "listed": build_list(
+            events=found.listed,
+            running=found.running,
+            began=found.began,
+            touched=found.touched,
+            view=view,
+            link=link,
+            names=names,
+            references=references,
+            pages=found.pages,
+        ),
         "references": references.rows,
         "downloads": [(suffix.upper(), view.address(suffix)) for suffix in FORMATS],
         "coverage": coverage_words(view, book.researched),
