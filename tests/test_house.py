@@ -55,8 +55,8 @@ def modules_of(package):
 
 
 PACKAGES = [
-    "values", "models", "chart", "curation", "curation/indexing", "curation/seeding", "formats",
-    "reading", "views",
+    "values", "querysets", "models", "chart", "curation", "curation/indexing", "curation/seeding",
+    "formats", "reading", "views",
 ]  # fmt: skip
 
 

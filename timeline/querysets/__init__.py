@@ -1,0 +1,21 @@
+"""Every question asked of the database, by name."""
+
+from timeline.querysets.countries import CountryQuerySet, CoverageQuerySet
+from timeline.querysets.events import EventQuerySet, TopicQuerySet
+from timeline.querysets.index import COUNTED_EXACTLY, CubeQuerySet, DetailQuerySet, SearchQuerySet
+from timeline.querysets.revisions import LedgerQuerySet, RevisionQuerySet
+from timeline.querysets.sources import SourceQuerySet
+
+__all__ = [
+    "COUNTED_EXACTLY",
+    "CountryQuerySet",
+    "CoverageQuerySet",
+    "CubeQuerySet",
+    "DetailQuerySet",
+    "EventQuerySet",
+    "LedgerQuerySet",
+    "RevisionQuerySet",
+    "SearchQuerySet",
+    "SourceQuerySet",
+    "TopicQuerySet",
+]

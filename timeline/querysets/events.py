@@ -1,0 +1,217 @@
+"""What is asked of events and of their topics."""
+
+from django.db import models
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+
+from timeline.facets import with_forebears
+from timeline.values.vocabulary import Role, Scope, SourceKind, Stance, State, Verdict
+
+
+class TopicQuerySet(models.QuerySet):
+    def at(self, slug):
+        return self.filter(slug=slug)
+
+    def with_counts(self):
+        published = Q(event__state=State.PUBLISHED)
+        return self.annotate(records=Count("event", filter=published))
+
+
+def columns_in_order(sort, day, event):
+    """`sort` as the query says it; `day` and `event` are the columns of the first day and id."""
+    return {
+        "date": (day, "last_day", event),
+        "-date": (f"-{day}", "-last_day", f"-{event}"),
+        "importance": ("-importance", day, event),
+    }[str(sort)]
+
+
+class EventQuerySet(models.QuerySet):
+    def published(self):
+        return self.filter(state=State.PUBLISHED)
+
+    def unindexed(self):
+        return self.published().filter(search_entry=None)
+
+    def withdrawn(self):
+        return self.filter(state=State.WITHDRAWN)
+
+    def standing_under(self, row):
+        """Events that a country takes part in, that have a topic, or that cite a source."""
+        relations = {
+            "country": "participants__country",
+            "topic": "topics",
+            "source": "citations__source",
+        }
+        return self.filter(**{relations[row._meta.model_name]: row}).distinct()
+
+    def of(self, pairs, scope=Scope.LINEAGE):
+        """Events of any of these pairs; of all where none is named."""
+        if not pairs:
+            return self
+        pair = self.model._meta.get_field("pairs").related_model
+        own = pair.objects.filter(
+            event=OuterRef("pk"), scope=scope, pair__in=[each.text for each in pairs]
+        )
+        return self.filter(Exists(own))
+
+    def overlapping(self, span):
+        return self.filter(earliest__lte=span.last, last_day__gte=span.first)
+
+    def wholly_in(self, span):
+        return self.filter(earliest__gte=span.first, last_day__lte=span.last)
+
+    def done_by(self, choice, scope, lineages):
+        """Events in which the chosen countries are actors; under lineages, older states too."""
+        if not choice:
+            return self
+        wanted = _upper(with_forebears(choice.wanted, scope, lineages))
+        excluded = _upper(with_forebears(choice.excluded, scope, lineages))
+        participant = self.model._meta.get_field("participants").related_model
+        actors = participant.objects.filter(event=OuterRef("pk"), role=Role.ACTOR)
+        found = self
+        if wanted:
+            found = found.filter(Exists(actors.filter(country__in=wanted)))
+        if excluded:
+            found = found.exclude(Exists(actors.filter(country__in=excluded)))
+        return found
+
+    def among(self, relation, column, choice):
+        """Events with a related row of the wanted values, and with none of the excluded."""
+        if not choice:
+            return self
+        rows = self.model._meta.get_field(relation).related_model.objects
+        found = self
+        if choice.wanted:
+            rows_wanted = rows.filter(event=OuterRef("pk"), **{f"{column}__in": choice.wanted})
+            found = found.filter(Exists(rows_wanted))
+        if choice.excluded:
+            rows_excluded = rows.filter(event=OuterRef("pk"), **{f"{column}__in": choice.excluded})
+            found = found.exclude(Exists(rows_excluded))
+        return found
+
+    def with_value(self, column, choice):
+        found = self
+        if choice.wanted:
+            found = found.filter(**{f"{column}__in": choice.wanted})
+        if choice.excluded:
+            found = found.exclude(**{f"{column}__in": choice.excluded})
+        return found
+
+    def saying(self, tokens):
+        """Events whose words include all of these tokens, each as a beginning."""
+        if not tokens:
+            return self
+        entry = self.model._meta.get_field("search_entry").related_model
+        return self.filter(pk__in=entry.objects.using(self.db).holding(tokens))
+
+    def matching(self, wanted, *, tokens=(), lineages=None):
+        """Everything of the filter but its pairs and its span."""
+        found = (
+            self.done_by(wanted.by, wanted.scope, lineages or {})
+            .among("domains", "domain", wanted.domain)
+            .among("topics", "slug", wanted.topic)
+            .with_value("action", wanted.action)
+            .with_value("quad", wanted.quad)
+            .with_value("certainty", wanted.certainty)
+            .saying(tokens)
+        )
+        if wanted.least > 1:
+            found = found.filter(importance__gte=wanted.least)
+        if wanted.disputed == "1":
+            found = found.exclude(dispute="")
+        if wanted.disputed == "open":
+            found = found.filter(dispute=Verdict.OPEN)
+        return found
+
+    def in_span(self, wanted):
+        return self.wholly_in(wanted.span) if wanted.within else self.overlapping(wanted.span)
+
+    def in_order(self, sort="date"):
+        return self.order_by(*columns_in_order(sort, "earliest", "id"))
+
+    def listed_or_called(self, ids, slug):
+        """These events, and the one that a reader opened, with those that it refers to."""
+        if not slug:
+            return self.filter(pk__in=ids)
+        found = self.filter(Q(pk__in=ids) | Q(slug=slug))
+        return found.select_related("part_of", "responds_to", "outcome_event")
+
+    def with_participants(self):
+        return self.prefetch_related("participants")
+
+    def with_citations(self):
+        citation = self.model._meta.get_field("citations").related_model
+        return self.prefetch_related(
+            Prefetch("citations", citation.objects.select_related("source"))
+        )
+
+    def with_record(self):
+        """All that an export or the event's page tells, in a fixed number of queries."""
+        return (
+            self.with_participants()
+            .with_citations()
+            .select_related("part_of", "responds_to", "outcome_event")
+            .prefetch_related("domains", "topics", "pairs", "citations__source__sides")
+        )
+
+    def with_everything(self):
+        """All that the event's document tells."""
+        return self.with_record().prefetch_related("different_from")
+
+    def at(self, slug):
+        return self.filter(slug=slug)
+
+    def on_topic(self, topic):
+        return self.filter(topics=topic)
+
+    def citing(self, source):
+        return self.filter(citations__source=source).distinct()
+
+    def public(self):
+        """What has an address: withdrawn events say why they went."""
+        return self.filter(state__in=[State.PUBLISHED, State.WITHDRAWN])
+
+    def formerly_at(self, slug):
+        return self.filter(former_slugs__slug=slug)
+
+    def with_last_of(self, revisions):
+        """With `changed`, the number of the last of its revisions, or None."""
+        own = revisions.filter(identifier=OuterRef("identifier"))
+        return self.annotate(changed=Subquery(own.last_numbers()))
+
+    def around(self, event, pairs):
+        """In one query its parts, what responds to it, and its neighbours under these pairs.
+
+        Of the neighbours `is_earlier` or `is_later` is true.
+        """
+        row = self.model._meta.get_field("detail_rows").related_model
+        rows = row.objects.of(pairs, Scope.LINEAGE) if pairs else row.objects.none()
+        is_earlier, is_later = (
+            Q(pk=Subquery(rows.ids_next_to(event, after=after)[:1])) for after in (False, True)
+        )
+        found = self.filter(Q(part_of=event) | Q(responds_to=event) | is_earlier | is_later)
+        return found.annotate(is_earlier=is_earlier, is_later=is_later).in_order()
+
+    def by(self, column):
+        """How many there are of each value of a column."""
+        return dict(self.order_by().values_list(column).annotate(n=Count("pk")))
+
+    def on_commentary_alone(self):
+        """What no weightier source than commentary supports."""
+        citation = self.model._meta.get_field("citations").related_model
+        weightier = citation.objects.filter(event=OuterRef("pk"), stance=Stance.SUPPORTS).exclude(
+            source__kind=SourceKind.COMMENTARY
+        )
+        return self.exclude(Exists(weightier))
+
+    def in_no_order(self):
+        """As the database finds them, which costs no sorting."""
+        return self.order_by()
+
+    def as_listed(self):
+        """With what a row of a list tells."""
+        return self.with_participants().with_citations().prefetch_related("pairs")
+
+
+def _upper(codes):
+    return {code.upper() for code in codes}

@@ -1,0 +1,189 @@
+"""What is asked of the derived rows."""
+
+from django.db import connections, models
+from django.db.models import Case, Count, F, Q, Sum, Value, When
+
+from timeline.querysets.events import columns_in_order
+from timeline.values.span import WHOLE_SPAN
+from timeline.values.vocabulary import BEARS_ON, Scope
+
+# Above this many matching rows a count would be a scan; choices then go without numbers.
+COUNTED_EXACTLY = 20_000
+
+
+class CubeQuerySet(models.QuerySet):
+    def of(self, pairs, scope):
+        """Cells of these pairs; of all pairs where none is named."""
+        return self.filter(**_filed_under(pairs, scope))
+
+    def counting(self, *, domains, leasts):
+        """Cells that count these domains ("" is all) from these importances up."""
+        return self.filter(domain__in=domains, least__in=leasts)
+
+    def empty(self):
+        return self.filter(starts=0, ends=0)
+
+    def of_each_pair(self):
+        """The cells of every pair of lineages, that of all pairs together left out."""
+        return self.filter(scope=Scope.LINEAGE).exclude(pair="").counting(domains={""}, leasts={1})
+
+    def by_pair_and_quad(self):
+        """Pair, quad and number of records."""
+        return self.values_list("pair", "quad").annotate(n=Sum("starts")).filter(n__gt=0).order_by()
+
+    def by_pair_and_year(self):
+        """Pair, year and number of records that begin in it."""
+        year = F("month") / 12 + WHOLE_SPAN.first.year
+        return self.values_list("pair", year).annotate(n=Sum("starts")).order_by()
+
+    def by_year_and_quad(self, first, last):
+        """Records that start in each year, by quad, and what of them overlaps some months.
+
+        The months `first` to `last` are counted from 1945-01; `before` and `over` are what
+        started and what ended before `first`, `until` what started up to `last`.
+        """
+        return (
+            self.annotate(year=F("month") / 12 + WHOLE_SPAN.first.year)
+            .values("domain", "least", "year", "quad")
+            .annotate(
+                n=Sum("starts"),
+                until=Sum("starts", filter=Q(month__lte=last), default=0),
+                before=Sum("starts", filter=Q(month__lt=first), default=0),
+                over=Sum("ends", filter=Q(month__lt=first), default=0),
+            )
+            .order_by("year", "quad")
+        )
+
+    def by_piece_and_quad(self, first, last, length):
+        """Records that start in pieces of so many months, by pair, the piece's month, and quad.
+
+        Pieces are counted from the year 0, as those of a `Span` are.
+        """
+        since_year_0 = WHOLE_SPAN.first.year * 12
+        return (
+            self.filter(month__gte=first, month__lte=last, starts__gt=0)
+            .annotate(piece=(F("month") + since_year_0) / length * length - since_year_0)
+            .values_list("pair", "piece", "quad")
+            .annotate(n=Sum("starts"))
+            .order_by("piece")
+        )
+
+
+class DetailQuerySet(models.QuerySet):
+    def of(self, pairs, scope):
+        """Rows of these pairs; of all pairs where none is named."""
+        return self.filter(**_filed_under(pairs, scope))
+
+    def overlapping(self, span):
+        """Each event that overlaps the span, once for each of its pairs.
+
+        The rows to read are those of the span and of the rest of its first year.
+        """
+        new_year = span.first.replace(month=1, day=1)
+        return self.filter(
+            Q(continuing=False) | Q(day=new_year),
+            day__gte=new_year,
+            day__lte=span.last,
+            last_day__gte=span.first,
+        )
+
+    def filed_once(self, event, scope, pair):
+        """An event's own row under a pair, or None."""
+        return self.filter(event=event, scope=scope, pair=pair, continuing=False).first()
+
+    def beside(self, row):
+        """The rows that compete with one for places: those of its pair, own or continuing."""
+        return self.filter(scope=row.scope, pair=row.pair, continuing=row.continuing)
+
+    def in_bucket(self, tier, span):
+        return self.filter(tier=tier, day__gte=span.first, day__lte=span.last)
+
+    def best(self):
+        return self.in_order("importance").first()
+
+    def worst(self):
+        return self.in_order("importance").last()
+
+    def down_to(self, tier):
+        return self.filter(tier__lte=tier)
+
+    def own(self):
+        """Each event's row on its own first day, without those of later years."""
+        # Not `continuing=False`, which is written as NOT and keeps SQLite from its index.
+        return self.filter(continuing__in=[False])
+
+    def n_events(self):
+        """How many events they are of: one of several pairs is one."""
+        return self.aggregate(n=Count("event", distinct=True))["n"]
+
+    def of_events(self, events):
+        return self.filter(event__in=events)
+
+    def saying(self, tokens):
+        """Rows of events whose words include all of these tokens, each as a beginning."""
+        if not tokens:
+            return self
+        entry = self.model._meta.get_field("event").related_model._meta.get_field("search_entry")
+        return self.filter(event__in=entry.related_model.objects.using(self.db).holding(tokens))
+
+    def worth(self, least):
+        return self.filter(importance__gte=least) if least > 1 else self
+
+    def about(self, choice):
+        return self.filter(event__domains__domain__in=choice.wanted) if choice.wanted else self
+
+    def starting_in(self, span):
+        return self.filter(continuing=False, day__gte=span.first)
+
+    def running_into(self, span):
+        """What began before the span; of rows that overlap it."""
+        return self.filter(Q(continuing=True) | Q(day__lt=span.first))
+
+    def next_to(self, event, *, after):
+        """The id of the event of another row that comes just before or after one, or None."""
+        return self.ids_next_to(event, after=after).first()
+
+    def earliest_first(self):
+        return self.in_order()
+
+    def ids_next_to(self, event, *, after):
+        """The ids of the events that stand before or after one, the nearest first."""
+        sign = "gt" if after else "lt"
+        beyond = Q(**{f"day__{sign}": event.earliest}) | Q(
+            Q(**{f"last_day__{sign}": event.last_day})
+            | Q(last_day=event.last_day, **{f"event__{sign}": event.pk})
+        )
+        # The bound says nothing new, but an index can be entered by it.
+        rows = self.own().filter(beyond, **{f"day__{sign}e": event.earliest})
+        return rows.in_order("date" if after else "-date").values_list("event_id", flat=True)
+
+    def in_order(self, sort="date"):
+        return self.order_by(*columns_in_order(sort, "day", "event_id"))
+
+    def by_day_and_quad(self):
+        """Pair, day, quad and number; what only bears on a pair is counted as such."""
+        told = Case(When(bears_on=True, then=Value(BEARS_ON)), default=F("quad"))
+        return self.values_list("pair", "day", told).annotate(n=Count("event")).order_by()
+
+    def by_facets(self):
+        """Facets as text with how many events share them."""
+        facets = F("event__search_entry__facets")
+        return self.values_list(facets).annotate(n=Count("event", distinct=True)).order_by()
+
+
+def _filed_under(pairs, scope):
+    if not pairs:
+        return {"scope": Scope.LINEAGE, "pair": ""}
+    return {"scope": scope, "pair__in": [pair.text for pair in pairs]}
+
+
+class SearchQuerySet(models.QuerySet):
+    def holding(self, tokens):
+        """Ids of events whose words hold every token as a beginning."""
+        if connections[self.db].vendor == "postgresql":
+            query = " & ".join(f"'{token}':*" for token in tokens)
+            where = "array_to_tsvector(string_to_array(tokens, ' ')) @@ %s::tsquery"
+        else:
+            query = " ".join(f'"{token}"*' for token in tokens)
+            where = "event_id IN (SELECT rowid FROM timeline_words WHERE timeline_words MATCH %s)"
+        return self.extra(where=[where], params=[query]).values("event_id")

@@ -1,0 +1,31 @@
+"""What is asked of sources."""
+
+from django.db import models
+from django.db.models import Count, Q
+
+from timeline.values.vocabulary import State
+
+
+class SourceQuerySet(models.QuerySet):
+    def at(self, identifier):
+        return self.filter(identifier=identifier)
+
+    def in_use(self):
+        return self.filter(citations__event__state=State.PUBLISHED).distinct()
+
+    def with_counts(self):
+        published = Q(citations__event__state=State.PUBLISHED)
+        return self.annotate(records=Count("citations__event", filter=published, distinct=True))
+
+    def of(self, *, kind="", side=""):
+        """Of a kind and of a country's side, where these are named."""
+        found = self.filter(kind=kind) if kind else self
+        return found.filter(sides=side.upper()) if side else found
+
+    def by(self, column):
+        """How many there are of each value: `kind`, `sides`, `language`; the most first."""
+        rows = self.order_by().values_list(column).annotate(n=Count("pk", distinct=True))
+        return dict(rows.order_by("-n", column))
+
+    def most_cited_first(self):
+        return self.with_counts().order_by("-records", "title", "id")
