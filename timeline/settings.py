@@ -218,7 +218,10 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
-        # A scanner's made-up Host is answered with 400 and is nobody's news.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+        # What a stranger typed wrongly is answered with 400 or 404 and is nobody's news: no line
+        # for each, and nobody's words in the log.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.TooManyFieldsSent": {"level": "CRITICAL"},
     },
 }
