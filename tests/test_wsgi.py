@@ -39,3 +39,9 @@ def test_head_has_the_headers_of_get_and_no_body(answer_to, address):
 def test_a_strangers_mistake_is_not_logged(answer_to, caplog, address):
     assert answer_to("GET", address)[0][:3] in {"400", "404"}
     assert caplog.messages == []
+
+
+def test_a_made_up_host_is_answered_with_400(answer_to, caplog):
+    status, _length, body = answer_to("GET", "/about/", host="evil.example")
+    assert (status, b"This request cannot be read" in body) == ("400 Bad Request", True)
+    assert caplog.messages == []
