@@ -28,6 +28,14 @@ PAGES = [
     "/nowhere/",
 ]
 
+OPENERS = {
+    360: [".menu-button", ".filter-button", ".legend-button", "#menu-share > summary"],
+    1280: [
+        "#menu-domain > summary", "#menu-more > summary", ".legend-button",
+        "#menu-share > summary", ".pill > summary",
+    ],
+}  # fmt: skip
+
 
 @pytest.fixture
 def site(live_server, transactional_db):
@@ -51,13 +59,38 @@ def site(live_server, transactional_db):
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing(new_context, site, width, scheme):
     context = new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
-    page, axe, found = context.new_page(), Axe(), []
+    page, axe, statuses, found = context.new_page(), Axe(), {}, []
     for address in PAGES:
-        page.goto(site + address)
-        for violation in axe.run(page).response["violations"]:
-            nodes = [node["html"][:160] for node in violation["nodes"][:3]]
-            found.append((address, violation["id"], nodes))
+        statuses[address] = page.goto(site + address).status
+        found += violations(axe, page, address)
     assert found == []
+    failed = {address: status for address, status in statuses.items() if status != 200}
+    assert failed == {"/pairs/jpn-rus/?from=soon": 400, "/nowhere/": 404}
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
+def test_axe_finds_nothing_in_what_opens(new_context, site, width, scheme):
+    context = new_context(color_scheme=scheme, viewport={"width": width, "height": 900})
+    page, axe, found = context.new_page(), Axe(), []
+    for opener in OPENERS[width]:
+        page.goto(f"{site}/pairs/jpn-rus/?domain=diplomacy")
+        page.locator(f"{opener} >> visible=true").first.click()
+        found += violations(axe, page, opener)
+    assert found == []
+
+
+def test_axe_finds_nothing_in_the_heat(page, site, monkeypatch):
+    monkeypatch.setattr("timeline.reading.answers.MOST_MARKS", 1)
+    page.goto(f"{site}/pairs/jpn-rus/")
+    assert page.locator(".heat").count() > 0
+    assert violations(Axe(), page, "heat") == []
+
+
+def violations(axe, page, where):
+    return [
+        (where, violation["id"], [node["html"][:160] for node in violation["nodes"][:3]])
+        for violation in axe.run(page).response["violations"]
+    ]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
