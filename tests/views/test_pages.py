@@ -1,10 +1,21 @@
 import json
+from html import unescape
 
 import pytest
 
 from tests.making import make_event, make_source
 from timeline.curation.saving import withdraw
 from timeline.models import Event, FormerSlug, Revision
+from timeline.values.meanings import meaning_of
+from timeline.values.vocabulary import (
+    Action,
+    Certainty,
+    CoverageLevel,
+    Domain,
+    Role,
+    SourceKind,
+    Verdict,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +118,14 @@ def admin_form(event, *, citations=1, **changed):
             fields |= {f"{prefix}-{number}-{key}": value for key, value in row.items()}
             fields[f"{prefix}-{number}-event"] = event.pk
     return fields
+
+
+def test_the_about_page_explains_values_pairs_and_dates(client):
+    page = unescape(client.get("/about/").content.decode())
+    for value in [*Role, *Certainty, *Domain, *Action, *SourceKind, *Verdict, *CoverageLevel]:
+        assert f"<dd>{meaning_of(value)}</dd>" in page
+    assert "<code>195X</code></td><td>1950s</td>" in page
+    assert "the Soviet Union before 1991-12-26 is found under Russia" in page
 
 
 def test_what_the_admin_saves_goes_through_the_door(admin_client):

@@ -2,20 +2,29 @@
 
 from collections import defaultdict
 
+from django.utils.translation import gettext_lazy
+
 from timeline.chart.chooser import build_chooser
 from timeline.chart.overview import MONTHS_A_BIN, build_matrix, build_pair_rows
 from timeline.chart.references import References
 from timeline.filters import Sort
 from timeline.models import CubeCell, DetailRow, Event, Source
+from timeline.values.edtf import parse
+from timeline.values.meanings import meaning_of
 from timeline.values.span import WHOLE_SPAN, month_number
 from timeline.values.vocabulary import (
     Action,
     Certainty,
+    CoverageLevel,
     Domain,
     Importance,
+    Outcome,
     Quad,
+    Role,
     Scope,
     SourceKind,
+    Stance,
+    Verdict,
 )
 from timeline.views.listing import GLYPHS, plain_list
 from timeline.views.showing import show
@@ -63,17 +72,41 @@ def _weightiest():
     return Event.objects.published().filter(pk__in=wanted).in_order().as_listed()
 
 
+# A date as it is written, and how the chart draws it.
+DATES = (
+    ("1956-10-19", gettext_lazy("A sign on that day")),
+    ("1956-10", gettext_lazy("A pale sign on a bracket over the month")),
+    ("1956", gettext_lazy("The same over the year; beside the chart where it would fill it")),
+    ("195X", gettext_lazy("The same over the decade")),
+    ("1998~", gettext_lazy("The same over the year that it is near")),
+    ("1956-10-19?", gettext_lazy("A sign on that day; the doubt is told in words")),
+    ("[1954-10-03..1954-10-05]", gettext_lazy("A pale sign on a bracket over the days it may be")),
+    ("1956-10-13/1956-10-19", gettext_lazy("A solid bar from the first day to the last")),
+    (
+        "2014-03/..",
+        gettext_lazy("A bar with an arrow, dashed after the last day that is vouched for"),
+    ),
+)
+
+
 def about(request, book):
     return show(
         request,
         "about.html",
         book,
         section="about",
+        meaning=meaning_of,
         quads=[(quad, [each for each in Action if each.quad is quad]) for quad in Quad],
         domains=Domain,
         certainties=Certainty,
+        outcomes=Outcome,
         importances=reversed(Importance),
+        roles=Role,
         kinds=SourceKind,
+        stances=Stance,
+        verdicts=Verdict,
+        levels=CoverageLevel,
+        dates=[(text, parse(text).words(), drawn) for text, drawn in DATES],
         n_events=Event.objects.published().count(),
         n_sources=Source.objects.in_use().count(),
     )
