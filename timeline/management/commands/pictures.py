@@ -108,7 +108,6 @@ def _wait_for(site, server):
 def _take(browser, site, picture):
     page = browser.new_page(
         viewport={"width": picture.width, "height": picture.height},
-        device_scale_factor=picture.sharpness,
         color_scheme=picture.scheme,
         bypass_csp=bool(picture.rules),
     )
@@ -117,7 +116,9 @@ def _take(browser, site, picture):
         page.add_style_tag(content=picture.rules)
     kind = {".webp": "webp", ".jpg": "jpeg"}[picture.file.suffix]
     session = page.context.new_cdp_session(page)
-    taken = session.send("Page.captureScreenshot", {"format": kind, "quality": 82})
+    clip = {"x": 0, "y": 0, "width": picture.width, "height": picture.height}
+    clip["scale"] = picture.sharpness
+    taken = session.send("Page.captureScreenshot", {"format": kind, "quality": 82, "clip": clip})
     page.close()
     picture.file.parent.mkdir(parents=True, exist_ok=True)
     return picture.file.write_bytes(base64.b64decode(taken["data"]))
