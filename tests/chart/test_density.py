@@ -58,6 +58,13 @@ def _dated(date):
     return build_row(date=date)
 
 
+def test_a_pill_shows_that_the_opened_event_is_in_it():
+    rows = [build_row(date=f"1956-10-{day}", slug=f"day-{day}") for day in (10, 11)]
+    for chosen, told in (("day-11", True), ("elsewhere", False)):
+        [pill] = build_picture(*rows, chosen=chosen, widths=(700,)).lanes[0].pills
+        assert pill.holds_chosen is told
+
+
 def test_a_pill_at_the_edge_of_the_records_stays_within_them():
     chart = build_picture(build_row(date="2018-12-30"), build_row(date="2018-12-31"))
     assert chart.lanes[0].pills[0].href == "?from=2018-12-30&to=2018-12-31"

@@ -96,6 +96,7 @@ class Pill:
     members: tuple[Member, ...]  # the most important of them, in date order; none in a crowd
     more: int
     opens_left: bool
+    holds_chosen: bool
     sign: str
     x: str
     top: str
@@ -159,7 +160,7 @@ def build_marks(
             if _is_drawn(spots[row.identifier], over_heat)
         ),
         pills=tuple(
-            _pill(band, cluster, widths, scale, frame, link, most_members)
+            _pill(band, cluster, widths, scale, frame, link, chosen, most_members)
             for (band, _key), (cluster, widths) in pills.items()
         ),
     )
@@ -283,7 +284,7 @@ def _ghosts(row, band, scale, frame):
             )
 
 
-def _pill(band, cluster, widths, scale, frame, link, most_members):
+def _pill(band, cluster, widths, scale, frame, link, chosen, most_members):
     n = cluster.n
     span = _window_over(cluster)
     best = sorted(cluster.members, key=lambda row: row.by_importance)[:most_members]
@@ -299,6 +300,7 @@ def _pill(band, cluster, widths, scale, frame, link, most_members):
         members=tuple(_member(row, link) for row in best),
         more=n - len(best),
         opens_left=cluster.x > 0.6,
+        holds_chosen=any(row.slug == chosen for row in cluster.members),
         sign=f"{SIGNS[band]} {'verbal' if abs(band) == 2 else 'material'}",
         x=percent(cluster.x),
         top=pixels(y - PILL_HEIGHT / 2),
