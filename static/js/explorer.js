@@ -28,5 +28,5 @@ document.addEventListener("keydown", ({ key }) => {
 // An event opened from far down the list is shown, not left above the fold.
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (!new URL(detail.pathInfo?.finalRequestPath ?? "", location).searchParams.has("event")) return;
-  document.getElementById("chosen")?.scrollIntoView({ block: "nearest" });
+  document.getElementById("chosen")?.scrollIntoView({ block: innerWidth < 752 ? "start" : "nearest" });
 });

@@ -120,3 +120,9 @@ def test_an_open_end_is_sure_as_far_as_a_source_vouches_for_it():
     row = build_row(date="2014-03/..", confirmed_until=date(2016, 12, 31))
     [run] = build_picture(row, span=Span.of("2014", "2018")).in_force.running
     assert (run.sure_end, run.bar.end) == ("60.022%", "100.000%")
+
+
+def test_a_lanes_number_counts_what_runs_in_the_track_too():
+    rows = [build_row(date="1950/2000"), build_row(), build_row(pair="chn-usa")]
+    chart = build_picture(*rows, pairs=(CHN_USA, JPN_RUS))
+    assert [lane.n for lane in chart.lanes] == [1, 2]

@@ -1,5 +1,6 @@
 """The one door of the chart: filter, rows and counts in, a finished picture out."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -121,7 +122,10 @@ def build_chart(
     ]
     framed = frames(pairs)
     heat = list(heat)
-    lanes = tuple(_lane(frame, pairs, in_lanes, heat, scale, link, chosen) for frame in framed)
+    counted = Counter(row.pair for row in in_window)
+    lanes = tuple(
+        _lane(frame, pairs, in_lanes, heat, counted, scale, link, chosen) for frame in framed
+    )
     bottom = framed[-1].bottom
     return Chart(
         words=_words(pairs, span),
@@ -152,14 +156,16 @@ def build_chart(
     )
 
 
-def _lane(frame: LaneFrame, pairs, rows, heat, scale, link, chosen):
+def _lane(frame: LaneFrame, pairs, rows, heat, counted, scale, link, chosen):
     several = len(pairs) > 1
     pair = next((pair for pair in pairs if pair.text == frame.key), None)
     own = [row for row in rows if not several or row.pair == frame.key]
     here = [row for row in own if not belongs_in_tray(row, scale)]
     cells = [count for count in heat if not several or count.pair == frame.key]
     drawn = build_marks(here, scale, frame, link, chosen, over_heat=bool(heat))
-    n = sum(count.n for count in cells) if heat else len(own)
+    # What runs in the track is of the pair too.
+    n_drawn = counted[frame.key] if several else counted.total()
+    n = sum(count.n for count in cells) if heat else n_drawn
     number_x = frame.title_length + 8
     return Lane(
         key=frame.key,
