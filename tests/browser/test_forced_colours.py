@@ -58,6 +58,20 @@ def test_the_quads_keep_shape_and_fill(page, site):
     assert len(looks) == 4
 
 
+SYSTEM = """name => {
+    const one = document.body.appendChild(document.createElement("i"))
+    one.style.cssText = `forced-color-adjust: none; color: ${name}`
+    return getComputedStyle(one).color
+}"""
+
+
+def test_links_have_their_colour_and_only_what_is_disabled_is_grey(page, site):
+    page.goto(f"{site}/pairs/jpn-rus/")
+    assert style(page, ".entry-title", "color") == page.evaluate(SYSTEM, "LinkText")
+    assert style(page, ".zoom a[aria-disabled]", "color") == page.evaluate(SYSTEM, "GrayText")
+    assert style(page, "#list .year", "borderTopColor") == page.evaluate(SYSTEM, "CanvasText")
+
+
 def test_the_chosen_event_and_the_window_are_ringed(page, site):
     page.goto(f"{site}/pairs/jpn-rus/?from=1956&to=1956&event=declaration")
     axis = style(page, ".lane .axis", "stroke")
