@@ -22,9 +22,13 @@ def site(live_server, transactional_db):
     return live_server.url
 
 
-def words_of(page, sheet):
+def sheets_of(page, sheet):
     pages = PdfReader(BytesIO(page.pdf(format=sheet))).pages
-    return " ".join(" ".join(each.extract_text() for each in pages).split())
+    return [" ".join(each.extract_text().split()) for each in pages]
+
+
+def words_of(page, sheet):
+    return " ".join(sheets_of(page, sheet))
 
 
 @pytest.mark.parametrize("sheet", ["A4", "A3"])
@@ -51,6 +55,14 @@ def test_a_page_on_paper_names_its_sources_and_its_address(page, site, address, 
         assert wanted in words
     assert f"{site}{address} · revision 2" in words
     assert "Search the events" not in words
+
+
+@pytest.mark.parametrize("sheet", ["A4", "A3"])
+@pytest.mark.parametrize("address", ["/pairs/jpn-rus/", "/events/peace-1956/"])
+def test_what_fits_on_one_sheet_takes_one(page, site, address, sheet):
+    page.goto(site + address)
+    [words] = sheets_of(page, sheet)
+    assert "1 / 1" in words
 
 
 def test_a_view_on_paper_says_its_filters_and_keeps_up_with_them(page, site):
