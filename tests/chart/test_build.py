@@ -74,6 +74,16 @@ def test_what_began_before_the_window_runs_from_its_edge():
     assert [(run.bar.x, run.began_before) for run in chart.in_force.running] == [("0.000%", True)]
 
 
+def test_the_opened_event_is_told_from_the_others_beside_the_lane_too():
+    dates = {"open": "1950/..", "calm": "1951/..", "year": "1956", "other": "1956"}
+    rows = [build_row(slug=slug, date=date) for slug, date in dates.items()]
+    year_1956 = Span.of("1956", "1956")
+    in_force = build_picture(*rows, span=year_1956, chosen="open").in_force
+    tray = build_picture(*rows, span=year_1956, chosen="year").tray
+    assert [run.is_chosen for run in in_force.running] == [True, False]
+    assert [item.is_chosen for item in tray.items] == [True, False]
+
+
 def test_of_many_that_run_on_three_rows_are_drawn_and_the_rest_counted():
     rows = [build_row(date="1950/..") for _each in range(5)]
     chart = build_picture(*rows, span=Span.of("1990", "1999"))

@@ -112,7 +112,7 @@ def build_chart(
     scale = Scale(span.first, span.last, widths)
     in_window = [row for row in rows if scale.holds(row.earliest, row.last_day)]
     track, untracked = build_in_force(
-        _each_once(row for row in in_window if belongs_in_force(row, scale)), scale, link
+        _each_once(row for row in in_window if belongs_in_force(row, scale)), scale, link, chosen
     )
     without_room = {row.identifier for row in untracked}
     in_lanes = [
@@ -145,7 +145,7 @@ def build_chart(
             if first <= span.last.year and last >= span.first.year
         ),
         in_force=track,
-        tray=build_tray([row for row in in_window if belongs_in_tray(row, scale)], link),
+        tray=build_tray([row for row in in_window if belongs_in_tray(row, scale)], link, chosen),
         strip=build_strip(strip, holes, span, link),
         zoom=build_zoom(span, link),
         legend=legend(),

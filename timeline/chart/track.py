@@ -43,6 +43,7 @@ class Running:
     began_before: bool
     goes_on: bool
     is_open: bool
+    is_chosen: bool
     captions: tuple[Caption, ...]
 
 
@@ -59,6 +60,7 @@ class TrayItem:
     href: str
     text: str
     words: str
+    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ def belongs_in_tray(row: MarkRow, scale: Scale) -> bool:
     )
 
 
-def build_in_force(rows: list[MarkRow], scale: Scale, link: Links) -> tuple[InForce, list[MarkRow]]:
+def build_in_force(
+    rows: list[MarkRow], scale: Scale, link: Links, chosen: str
+) -> tuple[InForce, list[MarkRow]]:
     """The track, and the rows that found no place in it but begin in the window."""
     taken = [[] for _row in range(ROWS)]
     running, left = [], []
@@ -101,7 +105,7 @@ def build_in_force(rows: list[MarkRow], scale: Scale, link: Links) -> tuple[InFo
     lines = sum(1 for line in taken if line)
     begun_here = [row for row in left if row.earliest >= scale.first]
     track = InForce(
-        running=tuple(_running(line, row, scale, link) for line, row in running),
+        running=tuple(_running(line, row, scale, link, chosen) for line, row in running),
         more=len(left) - len(begun_here),
         height=pixels(lines * ROW + 4) if lines else "0",
     )
@@ -145,7 +149,7 @@ def _caption(begin, end, length, width):
     return (1.0, -HEAD, "end") if begin > 0.5 else (0.0, 10, "start")
 
 
-def _running(line, row, scale, link):
+def _running(line, row, scale, link, chosen):
     begin, end = scale.part(row.earliest, row.last_day)
     spots = {}
     for width in scale.widths:
@@ -165,6 +169,7 @@ def _running(line, row, scale, link):
         began_before=row.earliest < scale.first,
         goes_on=row.last_day > scale.last,
         is_open=row.is_open_ended,
+        is_chosen=row.slug == chosen,
         captions=tuple(
             Caption(percent(x), pixels(dx), anchor, scale.shown_at(widths))
             for (x, dx, anchor), widths in spots.items()
@@ -178,20 +183,21 @@ def _sure_end(row, scale):
     return scale.part(row.earliest, min(row.confirmed_until, row.last_day))[1]
 
 
-def build_tray(rows: list[MarkRow], link: Links) -> Tray:
+def build_tray(rows: list[MarkRow], link: Links, chosen: str) -> Tray:
     best = sorted(sorted(rows, key=lambda row: row.by_importance)[:TRAY], key=_date_order)
-    return Tray(tuple(_tray_item(row, link) for row in best), len(rows) - len(best))
+    return Tray(tuple(_tray_item(row, link, chosen) for row in best), len(rows) - len(best))
 
 
 def _date_order(row):
     return row.in_date_order
 
 
-def _tray_item(row, link):
+def _tray_item(row, link, chosen):
     date_words = parse(row.date).words()
     return TrayItem(
         glyph=glyph_of(row.quad, row.certainty, bears_on=row.bears_on, vague=True),
         href=link.opening(row.slug),
         text=_("%(date)s, day unknown: %(label)s") % {"date": date_words, "label": row.label},
         words=words_of(row, date_words),
+        is_chosen=row.slug == chosen,
     )
