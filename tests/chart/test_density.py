@@ -29,6 +29,13 @@ def test_clusters_do_not_touch(places, width):
         assert (right.x - left.x) * width >= left.half + right.half + GAP
 
 
+def test_a_mark_keeps_off_the_sign_of_an_open_dispute():
+    calm, disputed = build_row(), build_row(dispute="open")
+    apart = 16 / 1000
+    assert len(clusters([(0.5, calm), (0.5 + apart, disputed)], 1000)) == 2
+    assert len(clusters([(0.5, disputed), (0.5 + apart, calm)], 1000)) == 1
+
+
 def test_thirty_events_of_a_month_are_one_pill_over_the_whole_span():
     chart = build_picture(*(build_row(date=f"2018-09-{day:02}") for day in range(1, 31)))
     assert {(pill.n, pill.text) for pill in chart.lanes[0].pills} == {(30, "30")}

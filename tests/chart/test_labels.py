@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.chart.builders import build_picture, build_row, marks_of
+from timeline.chart.density import DIFFER
 from timeline.chart.labels import MARGIN, OVERHANG, TEXT
 from timeline.chart.metrics import text_width
 from timeline.chart.rows import PairTitle
@@ -119,6 +120,12 @@ def test_a_name_on_the_axis_covers_no_mark_there():
     marks = [float(mark.x[:-1]) * 11.5 for mark in chart.lanes[0].marks]
     for left, _top, right, _bottom in (box(label, 1150) for label in labels_at(chart, 1150)):
         assert not any(left - 5 < x < right + 5 for x in marks)
+
+
+def test_a_name_on_the_axis_stands_behind_the_sign_of_an_open_dispute():
+    row = build_row(quad="observation", date="1980", dispute="open")
+    [label] = labels_at(build_picture(row), 1150)
+    assert float(label.dx) > DIFFER
 
 
 def test_a_label_at_the_right_edge_reads_to_the_left():

@@ -9,6 +9,7 @@ from timeline.chart.rows import MarkRow
 PILL_TEXT = 12
 PILL_HEIGHT = 16
 GAP = 1.5
+DIFFER = 14  # from a disputed mark's place to the end of its ≠
 
 
 def pill_width(n: int, disputed: bool) -> float:
@@ -44,6 +45,11 @@ class Cluster:
     @property
     def half(self) -> float:
         return pill_width(self.n, self.is_disputed) / 2 if self.is_pill else RADIUS
+
+    @property
+    def ahead(self) -> float:
+        """What it covers to the right of its place."""
+        return DIFFER if self.is_disputed and not self.is_pill else self.half
 
     @property
     def chief(self) -> MarkRow:
@@ -83,4 +89,4 @@ def _joined(groups, width):
 
 
 def _touch(left, right, width):
-    return (right.x - left.x) * width < left.half + right.half + GAP
+    return (right.x - left.x) * width < left.ahead + right.half + GAP

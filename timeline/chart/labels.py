@@ -60,6 +60,7 @@ class Wish:
     x: float  # of its mark, as a fraction
     band: Band
     half: float  # of its mark, in pixels
+    ahead: float  # of its mark to the right, with the ≠ of an open dispute
 
     @property
     def weight(self) -> int:
@@ -131,7 +132,7 @@ class AxisLine:
         """The side of its mark that is free, right before left, or none."""
         x = wish.x * self.width
         length = text_width(wish.text, TEXT, wish.weight)
-        right, left = x + wish.half + BESIDE, x - wish.half - BESIDE
+        right, left = x + wish.ahead + BESIDE, x - wish.half - BESIDE
         for anchor, begin, end in (("start", right, right + length), ("end", left - length, left)):
             if begin >= -MARGIN and end <= self.width + MARGIN and self._is_free(begin, end):
                 self.taken.append((begin, end))
@@ -173,7 +174,7 @@ def place(
     for side, length in captions.items():
         sides[side].boxes.append(Box(-MARGIN, length, rows - 1))
     obstacles = [
-        Obstacle(wish.x * width - wish.half - 1, wish.x * width + wish.half + 1, wish.band)
+        Obstacle(wish.x * width - wish.half - 1, wish.x * width + wish.ahead + 1, wish.band)
         for wish in wishes
     ]
     axis = AxisLine(width, [each for each in obstacles if each.band is Band.AXIS])

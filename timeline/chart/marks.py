@@ -194,7 +194,9 @@ def _place_order(spot):
 
 def _placed(groups, width, frame, over_heat):
     wishes = [
-        Wish(cluster.chief, _label_text(cluster.chief), cluster.x, band, cluster.half)
+        Wish(
+            cluster.chief, _label_text(cluster.chief), cluster.x, band, cluster.half, cluster.ahead
+        )
         for band, cluster in groups
         if not (over_heat and band is Band.AXIS)  # whose cells leave no line to write on
     ]
@@ -243,7 +245,7 @@ def _labels(row, spots, band, scale, frame):
     for width, spot in spots.items():
         if spot.placed:
             is_pill = spot.cluster.is_pill
-            reach = spot.cluster.half if spot.placed.side == ON_AXIS else frame.reach(row, is_pill)
+            reach = _beside(spot) if spot.placed.side == ON_AXIS else frame.reach(row, is_pill)
             found[spot.placed, spot.cluster.x, reach].add(width)
     for (placed, x, reach), widths in found.items():
         make = _label_on_axis if placed.side == ON_AXIS else _label_with_stem
@@ -261,8 +263,12 @@ def _labels(row, spots, band, scale, frame):
         )
 
 
-def _label_on_axis(placed, half, band, frame):
-    return half + BESIDE, frame.y[band] + 4.5, "", ""
+def _beside(spot):
+    return spot.cluster.ahead if spot.placed.anchor == "start" else spot.cluster.half
+
+
+def _label_on_axis(placed, reach, band, frame):
+    return reach + BESIDE, frame.y[band] + 4.5, "", ""
 
 
 def _label_with_stem(placed, reach, band, frame):
