@@ -14,7 +14,8 @@ def page_of(client):
 def test_the_overview_draws_what_happened_when(client):
     make_event(date="1956-10-19", action="support")
     make_event(date="1983-09-01", action="assault")
-    bars = re.findall(r'<rect class="(\w+)" x="([\d.]+%)"', page_of(client))
+    spark = page_of(client).partition('<svg class="spark"')[2].partition("</svg>")[0]
+    bars = re.findall(r'<rect class="(\w+)" x="([\d.]+%)"', spark)
     assert bars == [("coop", "13.33%"), ("conf", "46.67%")]
 
 
@@ -32,3 +33,13 @@ def test_the_overview_shows_who_has_records_with_whom(client):
     assert 'aria-label="Japan – Russia: 1 record, 1 of cooperation, 0 of conflict"' in page_of(
         client
     )
+
+
+def test_the_matrix_has_a_head_for_each_of_its_rows_and_columns(client):
+    make_event(actors=["JPN"], recipients=["SUN"])
+    table = page_of(client).partition('<table class="matrix"')[2].partition("</table>")[0]
+    assert re.findall(r'<th scope="(\w+)"[^>]*>(?:<[^>]*>)?(\w+)', table) == [
+        ("row", "Japan"),
+        ("col", "JPN"),
+        ("row", "Russia"),
+    ]

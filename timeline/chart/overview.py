@@ -8,19 +8,19 @@ from math import sqrt
 from django.utils.translation import ngettext
 
 from timeline.chart.names import Namebook
-from timeline.chart.scale import percent
+from timeline.chart.scale import percent, pixels
 from timeline.filters import View
 from timeline.values.pairs import Pair
 from timeline.values.vocabulary import Quad
 
 MONTHS_A_BIN = 60
 BINS = 15  # 1945 to 2019
-HALF = 9  # pixels above and below a spark's line
-STEPS = ((100, "most"), (30, "many"), (10, "some"), (1, "few"))
+HALF = 11  # pixels from a spark's line to the tallest bar
+LEAST = 2  # pixels: one record stays in sight beside a hundred
 
-# Figures, requests and what only bears on the pair enter no balance.
 _LOOKS = {quad.value: "coop" for quad in Quad if quad.is_cooperation}
 _LOOKS |= {quad.value: "conf" for quad in Quad if quad.is_conflict}
+_SIDELESS = "plain"  # figures, requests, and what only bears on the pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,44 +40,85 @@ class PairRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One piece of a cell's bar: "12.500%" of the cell, beginning at x."""
+
+    look: str
+    x: str
+    width: str
+
+
+@dataclass(frozen=True, slots=True)
 class MatrixCell:
     """How many records two countries have, and of which sign; no words where they have none."""
 
-    n: str
-    href: str
-    words: str
-    look: str
-    cooperation: str  # shares of the records: "62.500%"
-    conflict: str
+    n: str = ""
+    href: str = ""
+    words: str = ""
+    bar: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    code: str
+    name: str
+    cells: tuple[MatrixCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Half a square: each pair stands once."""
+    """Half a square: each pair stands once, and a column's head where its cells begin."""
 
-    codes: tuple[tuple[str, str], ...]  # code and name, the columns
-    rows: tuple[tuple[str, str, tuple[MatrixCell, ...]], ...]  # code, name, cells
+    rows: tuple[MatrixRow, ...]
+    scale: tuple[tuple[str, str], ...]  # of the legend: a number, and how long its bar is
 
 
 def build_pair_rows(counted, bins: Iterable[tuple[str, int, str, int]], names) -> list[PairRow]:
     """`bins` gives pair, a bin's first month since 1945, quad and number of records."""
-    heights = defaultdict(Counter)
+    by_place = defaultdict(Counter)
     for pair, month, quad, n in bins:
-        if quad in _LOOKS:
-            heights[pair][month // MONTHS_A_BIN, _LOOKS[quad]] += n
+        by_place[pair, month // MONTHS_A_BIN][_LOOKS.get(quad, _SIDELESS)] += n
     # One scale for all, and the square root of it, as on the strip of a pair.
-    most = max((n for each in heights.values() for n in each.values()), default=1)
-    rows = []
-    for each in counted:
-        spark = tuple(_bar(*key, n, most) for key, n in sorted(heights[each.pair.text].items()))
-        rows.append(PairRow(names.title_of(each.pair), View((each.pair,)).address(), each.n, spark))
-    return rows
+    most = max(
+        (_side(of, look) for of in by_place.values() for look in ("coop", "conf")), default=1
+    )
+    sparks = defaultdict(list)
+    for (pair, place), of in sorted(by_place.items()):
+        sparks[pair] += _bars(place, of, most)
+    return [
+        PairRow(
+            names.title_of(each.pair),
+            View((each.pair,)).address(),
+            each.n,
+            tuple(sparks[each.pair.text]),
+        )
+        for each in counted
+    ]
 
 
-def _bar(place, look, n, most):
-    height = max(1.5, HALF * sqrt(n / most))
-    y = HALF - height if look == "coop" else HALF + 1
-    return SparkBar(f"{100 * place / BINS:.2f}%", f"{y:.1f}", f"{height:.1f}", look)
+def _side(of, look):
+    """A side's records; half of what takes no side stands on either, across the line."""
+    return of[look] + of[_SIDELESS] / 2
+
+
+def _bars(place, of, most):
+    x = f"{100 * place / BINS:.2f}%"
+    up, down = (_height(_side(of, look), most) for look in ("coop", "conf"))
+    # How much of either height is the sideless part, next to the line.
+    above = up and up * of[_SIDELESS] / 2 / _side(of, "coop")
+    below = down and down * of[_SIDELESS] / 2 / _side(of, "conf")
+    edges = {
+        "coop": (HALF - up, HALF - above),
+        _SIDELESS: (HALF - above, HALF + below),
+        "conf": (HALF + below, HALF + down),
+    }
+    for look, (top, bottom) in edges.items():
+        if of[look]:
+            yield SparkBar(x, pixels(top), pixels(bottom - top), look)
+
+
+def _height(n, most):
+    return max(LEAST, HALF * sqrt(n / most)) if n else 0
 
 
 def build_matrix(counted, names: Namebook, size: int) -> Matrix:
@@ -88,18 +129,21 @@ def build_matrix(counted, names: Namebook, size: int) -> Matrix:
         for code in each.pair:
             totals[code] += each.n
     codes = sorted(totals, key=lambda code: (-totals[code], code))[:size]
-    columns = tuple((code.upper(), names.name_of(code)) for code in codes)
+    most = max((each.n for each in counted), default=1)
     rows = tuple(
-        (*columns[at], tuple(_cell(code, other, by_pair, names) for other in codes[:at]))
+        MatrixRow(
+            code.upper(),
+            names.name_of(code),
+            tuple(_cell(by_pair.get(Pair.of(code, other)), names, most) for other in codes[:at]),
+        )
         for at, code in enumerate(codes)
     )
-    return Matrix(columns[:-1], rows[1:])
+    return Matrix(rows, tuple((str(n), percent(_length(n, most))) for n in _round_numbers(most)))
 
 
-def _cell(one, other, by_pair, names):
-    found = by_pair.get(Pair.of(one, other))
+def _cell(found, names, most):
     if not found:
-        return MatrixCell("", "", "", "", "", "")
+        return MatrixCell()
     said = ngettext(
         "%(pair)s: %(n)s record, %(up)s of cooperation, %(down)s of conflict",
         "%(pair)s: %(n)s records, %(up)s of cooperation, %(down)s of conflict",
@@ -110,7 +154,28 @@ def _cell(one, other, by_pair, names):
         str(found.n),
         View((found.pair,)).address(),
         said % {"pair": names.title_of(found.pair), **counts},
-        next(look for least, look in STEPS if found.n >= least),
-        percent(found.cooperation / found.n),
-        percent(found.conflict / found.n),
+        tuple(_parts(found, most)),
     )
+
+
+def _parts(found, most):
+    """The bar is as long as the pair has records, in parts as they balance."""
+    length, done = _length(found.n, most), 0
+    shares = {"coop": found.cooperation, "conf": found.conflict}
+    shares[_SIDELESS] = found.n - sum(shares.values())
+    for look, n in shares.items():
+        if n:
+            yield Part(look, percent(length * done / found.n), percent(length * n / found.n))
+            done += n
+
+
+def _length(n, most):
+    return sqrt(n / most)
+
+
+def _round_numbers(most):
+    """1, 10, 100 and so on, as far as there are that many."""
+    n = 1
+    while n <= most:
+        yield n
+        n *= 10

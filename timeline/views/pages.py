@@ -29,7 +29,7 @@ from timeline.values.vocabulary import (
 from timeline.views.listing import GLYPHS, plain_list
 from timeline.views.showing import show
 
-BUSIEST = 24
+BUSIEST = 12
 MATRIX_SIZE = 20
 A_DECADE = 3
 DECADE_TIER = 1  # of the levels of detail: the most important of each decade are filed down to it
