@@ -1,7 +1,9 @@
+from datetime import date
+
 import pytest
 
 from timeline.chart.names import Namebook, NameRow
-from timeline.chart.overview import HALF, build_matrix, build_pair_rows
+from timeline.chart.overview import HALF, build_matrix, build_pair_rows, choose_events
 from timeline.chart.rows import PairCount
 from timeline.values.pairs import Pair
 
@@ -59,3 +61,20 @@ def test_the_matrix_explains_its_bars_by_round_numbers():
 
 def test_a_matrix_of_nothing_has_no_rows():
     assert build_matrix([], NAMES, 20).rows == ()
+
+
+def test_among_equals_each_pair_comes_once_before_any_comes_twice():
+    japan, syria = Pair("jpn", "rus"), Pair("rus", "syr")
+    candidates = [(event, date(1950 + event, 1, 1), 4) for event in (1, 2, 3, 4)]
+    pairs_of = {1: [japan], 2: [japan, syria], 3: [syria], 4: [japan]}
+    assert choose_events(candidates, pairs_of, 3) == [1, 3, 2]
+
+
+def test_what_is_more_important_comes_before_what_is_of_another_pair():
+    japan, syria = Pair("jpn", "rus"), Pair("rus", "syr")
+    candidates = [(1, date(1951, 1, 1), 5), (2, date(1956, 1, 1), 5), (3, date(1955, 1, 1), 4)]
+    assert choose_events(candidates, {1: [japan], 2: [japan], 3: [syria]}, 2) == [1, 2]
+
+
+def test_an_event_without_a_pair_is_no_key_event():
+    assert choose_events([(1, date(1950, 1, 1), 5)], {}, 3) == []

@@ -1,7 +1,7 @@
-"""The overview's pictures: a spark for each pair, and who has records with whom."""
+"""The overview: a spark for each pair, what changed most, and who has records with whom."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
@@ -37,6 +37,20 @@ class PairRow:
     href: str
     n: int
     spark: tuple[SparkBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyEvent:
+    """`pair` is the busiest that it is between; `more` says how many others there are."""
+
+    year: str
+    href: str
+    title: str
+    quad: str
+    certainty: str
+    pair: str
+    pair_href: str
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +133,42 @@ def _bars(place, of, most):
 
 def _height(n, most):
     return max(LEAST, HALF * sqrt(n / most)) if n else 0
+
+
+def choose_events(candidates, pairs_of: Mapping[int, list[Pair]], a_decade: int) -> list[int]:
+    """The weightiest of each decade; among equals no pair has two before another has one.
+
+    `candidates` are ids, days and importances, the most important first; `pairs_of` has the
+    pairs that each is between, the busiest first.
+    """
+    decades, told = defaultdict(list), Counter()
+    for event, day, importance in candidates:
+        if pairs := pairs_of.get(event):
+            decade = day.year // 10
+            decades[decade].append((-importance, told[decade, pairs[0]], event))
+            told[decade, pairs[0]] += 1
+    # Only the first two decide: `sorted` keeps the order of time among the rest.
+    ranked = (sorted(each, key=lambda row: row[:2]) for each in decades.values())
+    return [event for each in ranked for _importance, _told, event in each[:a_decade]]
+
+
+def build_key_events(events, pairs_of: Mapping[int, list[Pair]], names) -> list[KeyEvent]:
+    return [_key_event(each, pairs_of[each.pk], names) for each in events]
+
+
+def _key_event(event, pairs, names):
+    n = len(pairs) - 1
+    more = ngettext("and %(n)s more pair", "and %(n)s more pairs", n) % {"n": n} if n else ""
+    return KeyEvent(
+        year=str(event.earliest.year),
+        href=event.get_absolute_url(),
+        title=event.title,
+        quad=event.quad,
+        certainty=event.certainty,
+        pair=names.title_of(pairs[0]),
+        pair_href=View((pairs[0],)).address(),
+        more=more,
+    )
 
 
 def build_matrix(counted, names: Namebook, size: int) -> Matrix:

@@ -6,7 +6,7 @@ Nothing here is edited by hand; `manage.py reindex` rebuilds it from the events.
 from django.db import models
 
 from timeline.models.events import Event
-from timeline.querysets import CubeQuerySet, DetailQuerySet, SearchQuerySet
+from timeline.querysets import CubeQuerySet, DetailQuerySet, EventPairQuerySet, SearchQuerySet
 from timeline.values.vocabulary import BEARS_ON, Domain, Quad, Scope
 
 
@@ -17,6 +17,8 @@ class EventPair(models.Model):
     scope = models.CharField(max_length=7, choices=Scope)
     pair = models.CharField(max_length=7)
     bears_on = models.BooleanField(default=False)
+
+    objects = EventPairQuerySet.as_manager()
 
     class Meta:
         ordering = ["event", "scope", "pair"]

@@ -2,7 +2,13 @@
 
 from timeline.querysets.countries import CountryQuerySet, CoverageQuerySet
 from timeline.querysets.events import EventQuerySet, TopicQuerySet
-from timeline.querysets.index import COUNTED_EXACTLY, CubeQuerySet, DetailQuerySet, SearchQuerySet
+from timeline.querysets.index import (
+    COUNTED_EXACTLY,
+    CubeQuerySet,
+    DetailQuerySet,
+    EventPairQuerySet,
+    SearchQuerySet,
+)
 from timeline.querysets.revisions import LedgerQuerySet, RevisionQuerySet
 from timeline.querysets.sources import SourceQuerySet
 
@@ -12,6 +18,7 @@ __all__ = [
     "CoverageQuerySet",
     "CubeQuerySet",
     "DetailQuerySet",
+    "EventPairQuerySet",
     "EventQuerySet",
     "LedgerQuerySet",
     "RevisionQuerySet",

@@ -11,6 +11,15 @@ from timeline.values.vocabulary import BEARS_ON, Scope
 COUNTED_EXACTLY = 20_000
 
 
+class EventPairQuerySet(models.QuerySet):
+    def between(self):
+        """Under pairs of lineages that the event is between, not those that it bears on."""
+        return self.filter(scope=Scope.LINEAGE, bears_on=False)
+
+    def of_events(self, events):
+        return self.filter(event__in=events)
+
+
 class CubeQuerySet(models.QuerySet):
     def of(self, pairs, scope):
         """Cells of these pairs; of all pairs where none is named."""

@@ -5,12 +5,18 @@ from collections import defaultdict
 from django.utils.translation import gettext_lazy
 
 from timeline.chart.chooser import build_chooser
-from timeline.chart.overview import MONTHS_A_BIN, build_matrix, build_pair_rows
-from timeline.chart.references import References
+from timeline.chart.overview import (
+    MONTHS_A_BIN,
+    build_key_events,
+    build_matrix,
+    build_pair_rows,
+    choose_events,
+)
 from timeline.filters import Sort
-from timeline.models import CubeCell, DetailRow, Event, Source
+from timeline.models import CubeCell, DetailRow, Event, EventPair, Source
 from timeline.values.edtf import parse
 from timeline.values.meanings import meaning_of
+from timeline.values.pairs import Pair
 from timeline.values.span import WHOLE_SPAN, month_number
 from timeline.values.vocabulary import (
     Action,
@@ -26,19 +32,18 @@ from timeline.values.vocabulary import (
     Stance,
     Verdict,
 )
-from timeline.views.listing import GLYPHS, plain_list
+from timeline.views.listing import GLYPHS
 from timeline.views.showing import show
 
 BUSIEST = 12
 MATRIX_SIZE = 20
-A_DECADE = 3
+A_DECADE = 4
 DECADE_TIER = 1  # of the levels of detail: the most important of each decade are filed down to it
 
 
 def overview(request, book):
     shown = book.pairs[:BUSIEST]
     bins = _bins([each.pair for each in shown])
-    references = References()
     return show(
         request,
         "overview.html",
@@ -48,8 +53,7 @@ def overview(request, book):
         pairs=build_pair_rows(shown, bins, book.names),
         n_pairs=len(book.pairs),
         n_events=Event.objects.published().count(),
-        key_events=plain_list(_weightiest(), book.names, references),
-        references=references.rows,
+        key_events=_weightiest(book),
         glyphs=GLYPHS,
         matrix=build_matrix(book.pairs, book.names, MATRIX_SIZE),
     )
@@ -61,15 +65,24 @@ def _bins(pairs):
     return cells.by_piece_and_quad(first, last, MONTHS_A_BIN)
 
 
-def _weightiest():
+def _weightiest(book):
     """The most important events of each decade, in order of time."""
-    chosen = defaultdict(list)
     rows = DetailRow.objects.of([], Scope.LINEAGE).own().down_to(DECADE_TIER)
-    for event, day in rows.in_order(Sort.IMPORTANCE).values_list("event", "day"):
-        if len(chosen[day.year // 10]) < A_DECADE:
-            chosen[day.year // 10].append(event)
-    wanted = [event for events in chosen.values() for event in events]
-    return Event.objects.published().filter(pk__in=wanted).in_order().as_listed()
+    candidates = list(rows.in_order(Sort.IMPORTANCE).values_list("event", "day", "importance"))
+    pairs_of = _pairs_of([event for event, *_rank in candidates], book)
+    chosen = choose_events(candidates, pairs_of, A_DECADE)
+    events = Event.objects.published().listed_or_called(chosen, "").in_order()
+    return build_key_events(events, pairs_of, book.names)
+
+
+def _pairs_of(events, book):
+    """The pairs that each event is between, the busiest first."""
+    place = {each.pair: at for at, each in enumerate(book.pairs)}
+    found = defaultdict(list)
+    rows = EventPair.objects.between().of_events(events)
+    for event, pair in rows.values_list("event", "pair"):
+        found[event].append(Pair.parse(pair))
+    return {event: sorted(pairs, key=place.get) for event, pairs in found.items()}
 
 
 # A date as it is written, and how the chart draws it.
