@@ -93,7 +93,7 @@ def test_one_lineage_twice_is_no_pair():
     chooser = build_chooser(GAZETTEER, "Russia", "Soviet Union")
     assert [box.fault for box in chooser.boxes] == [
         "",
-        "Both are Russia here; a pair is of two different countries.",
+        "Both are Russia here; a pair is of two different countries. Its page:",
     ]
 
 
@@ -103,8 +103,41 @@ def test_an_organisation_leads_to_its_page():
 
 
 def test_nothing_typed_is_no_fault():
-    assert not build_chooser(GAZETTEER).is_faulty
-    assert [box.fault for box in build_chooser(GAZETTEER, "Japan").boxes] == [
-        "",
-        "Name a country here.",
+    chooser = build_chooser(GAZETTEER)
+    assert (chooser.is_faulty, chooser.page, chooser.guess) == (False, "", None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "page"),
+    [("nippon", ""), ("Japan", "jpn"), ("U.S.S.R.", "sun"), ("NATO", "xna"), ("Korea", "")],
+)
+def test_one_country_alone_means_its_own_page(typed, page):
+    chooser = build_chooser(GAZETTEER, "", typed)
+    assert chooser.page == (page and f"/countries/{page}/")
+
+
+def test_a_misspelt_country_alone_is_offered_by_its_page():
+    chooser = build_chooser(GAZETTEER, "Jpan", "")
+    assert offers_of(chooser) == [("Japan", "/countries/jpn/")]
+    assert [bool(box.fault) for box in chooser.boxes] == [True, False]
+
+
+@pytest.mark.parametrize("other", ["Rusia", "Russia", "Soviet Unoin"])
+def test_a_misspelling_is_answered_with_the_pair_it_may_mean(other):
+    guess = build_chooser(GAZETTEER, "Jpan", other).guess
+    assert (guess.words, guess.href) == ("Japan – Russia", "/pairs/jpn-rus/")
+
+
+@pytest.mark.parametrize("other", ["Korea", "NATO", "Narnia Minor", "", "Japn"])
+def test_no_pair_is_guessed_where_a_reader_must_tell(other):
+    assert build_chooser(GAZETTEER, "Jpan", other).guess is None
+
+
+def test_a_beginning_offers_printed_names_first():
+    names = [
+        known("MEX", "Mexico", "short"),
+        known("MEX", "United Mexican States"),
+        known("USA", "United States", "short"),
     ]
+    [one, _other] = build_chooser(Gazetteer(names), "united", "").boxes
+    assert [offer.words for offer in one.offers] == ["United States", "Mexico"]

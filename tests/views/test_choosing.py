@@ -43,6 +43,20 @@ def test_boxes_left_empty_are_asked_for_without_a_query(client):
     assert (response.status_code, response["Location"]) == (302, "/pairs/")
 
 
+def test_one_box_left_empty_leads_to_the_other_country(client):
+    make_countries()
+    response = client.get("/pairs/", {"one": "", "other": "Soviet Union"}, follow=True)
+    assert response.redirect_chain[-1] == ("/countries/sun/", 302)
+
+
+def test_a_misspelling_is_answered_on_one_page_with_both_boxes_kept(client):
+    make_countries()
+    page = client.get("/pairs/", {"one": "Jpan", "other": "Russia"}).content.decode()
+    assert 'Did you mean <a href="/pairs/jpn-rus/">Japan – Russia</a>?' in page
+    assert ('value="Jpan"' in page, 'value="Russia"' in page) == (True, True)
+    assert page.count(" autofocus") == 1
+
+
 @pytest.mark.parametrize(
     ("names", "address"),
     [

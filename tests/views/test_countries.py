@@ -33,3 +33,16 @@ def test_a_country_lists_its_names_by_form_and_the_others_on_a_line(client):
 def test_an_older_state_has_the_pairs_of_its_lineage(client):
     make_event(actors=["JPN"], recipients=["SUN"])
     assert 'href="/pairs/jpn-rus/"' in page_of(client, "/countries/sun/")
+
+
+def test_a_country_asks_for_its_partner(client):
+    make_countries()
+    page = page_of(client, "/countries/jpn/")
+    assert '<input type="hidden" name="one" value="Japan">' in page
+    assert '<option value="South Korea">' in page
+
+
+def test_what_makes_no_pairs_asks_for_no_partner(client):
+    make_countries()
+    Country.objects.create(code="XNA", kind="organisation")
+    assert 'class="partner"' not in page_of(client, "/countries/xna/")

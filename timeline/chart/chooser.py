@@ -44,6 +44,7 @@ class Gazetteer:
             if row.form == NameForm.SHORT
         )
         self._ended = {row.code: row.ended for row in rows}
+        self._printed = {key_of(row.name) for row in rows if row.form == NameForm.SHORT}
         self._bearers, self._others = {}, {}
         for row in rows:
             bearers = self._bearers if row.kind == CountryKind.STATE else self._others
@@ -65,6 +66,12 @@ class Gazetteer:
         heads = {codes[0] for codes in called if len(codes) == 1}
         return Pair.of(*heads) if len(heads) == 2 else None
 
+    def page_called(self, text: str) -> str:
+        """The address of the one country that bears the name, an older state its own; or none."""
+        key = key_of(text)
+        bearers = self._bearers.get(key) or self._others.get(key, {})
+        return _page_of(next(iter(bearers))) if len(bearers) == 1 else ""
+
     def others_called(self, text: str) -> list[str]:
         """Codes of organisations and territories, which make no pairs."""
         return list(self._others.get(key_of(text), {}))
@@ -73,6 +80,7 @@ class Gazetteer:
         """Names that begin so, or are spelt much like it."""
         key = key_of(text)
         near = [known for known in self._bearers if len(key) > 1 and known.startswith(key)]
+        near.sort(key=lambda known: known not in self._printed)
         if not near:
             # Three letters are a code or like one, and near to a dozen others.
             longer = [known for known in self._bearers if len(known) > 3 or not known.isascii()]
@@ -124,9 +132,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
+    """Where the boxes are clear: a `pair`, or the `page` of the only country named."""
+
     boxes: tuple[Box, Box]
     names: tuple[str, ...]
     pair: Pair | None = None
+    page: str = ""
+    guess: Offer | None = None  # the pair that two boxes with a misspelling may mean
 
     @property
     def is_faulty(self) -> bool:
@@ -138,22 +150,25 @@ def build_chooser(gazetteer: Gazetteer, one: str = "", other: str = "") -> Choos
     typed = {"one": one, "other": other}
     called = {key: list(gazetteer.states_called(text)) for key, text in typed.items()}
     boxes = tuple(_box(key, typed, called, gazetteer) for key in typed)
-    return Chooser(boxes, tuple(gazetteer.listed), gazetteer.pair_called(one, other))
+    pair = gazetteer.pair_called(one, other)
+    return Chooser(
+        boxes,
+        tuple(gazetteer.listed),
+        pair,
+        page="" if one and other else gazetteer.page_called(one or other),
+        guess=None if pair else _guess(typed, called, gazetteer),
+    )
 
 
 def _box(key, typed, called, gazetteer):
     label = _("One country") if key == "one" else _("The other")
     text, other = typed[key], _other(key)
     if not text:
-        fault = _("Name a country here.") if typed[other] else ""
-        return Box(key, label, fault=fault)
+        return Box(key, label)
     if len(called[key]) == 1:
-        fault = ""
         if key == "other" and called[other] == called[key]:
-            fault = _("Both are %(name)s here; a pair is of two different countries.") % {
-                "name": gazetteer.names.name_of(called[key][0])
-            }
-        return Box(key, label, text, fault)
+            return Box(key, label, text, *_same_twice(called[key][0], gazetteer))
+        return Box(key, label, text)
     if called[key]:
         fault = _("Several states are called “%(name)s”. Which one?") % {"name": text}
         offered = gazetteer.states_called(text)
@@ -171,19 +186,48 @@ def _other(key):
     return "other" if key == "one" else "one"
 
 
+def _same_twice(code, gazetteer):
+    name = gazetteer.names.name_of(code)
+    fault = _("Both are %(name)s here; a pair is of two different countries. Its page:")
+    return fault % {"name": name}, (Offer(name, _page_of(code)),)
+
+
 def _outside(codes, gazetteer):
     name = gazetteer.names.name_of(codes[0])
     fault = _("%(name)s takes part in events but makes no pairs. Its page:") % {"name": name}
-    return fault, (Offer(name, reverse("country", args=[codes[0].lower()])),)
+    return fault, (Offer(name, _page_of(codes[0])),)
 
 
 def _offers(key, offered, typed, called, gazetteer):
-    """Each completes the pair where the other box is clear, and fills its own where it is not."""
-    others = called[_other(key)]
+    """Each completes the pair where the other box is clear, and fills its own where it is not.
+
+    Where the other box is empty it leads to its own page.
+    """
+    other, others = typed[_other(key)], called[_other(key)]
     for code, words in offered.items():
-        if len(others) == 1 and others[0] != code:
+        if not other:
+            yield Offer(words, _page_of(code))
+        elif len(others) == 1 and others[0] != code:
             yield Offer(words, View((Pair.of(code, others[0]),)).address())
         elif len(others) != 1:
             meant = {**typed, key: gazetteer.unmistakable(code)}
             query = urlencode([(each, text) for each, text in meant.items() if text])
             yield Offer(words, f"{reverse('chooser')}?{query}")
+
+
+def _guess(typed, called, gazetteer):
+    """The pair of the likeliest countries; none where a name has several, for a reader to tell."""
+    meant = [
+        codes or list(gazetteer.like(typed[key]))[:1]
+        for key, codes in called.items()
+        if not gazetteer.others_called(typed[key])
+    ]
+    heads = {codes[0] for codes in meant if len(codes) == 1}
+    if len(heads) != 2:
+        return None
+    pair = Pair.of(*heads)
+    return Offer(gazetteer.names.title_of(pair), View((pair,)).address())
+
+
+def _page_of(code):
+    return reverse("country", args=[code.lower()])

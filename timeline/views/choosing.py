@@ -17,6 +17,8 @@ def chooser(request, book):
     chosen = build_chooser(book.gazetteer, one, other)
     if chosen.pair:
         return HttpResponseRedirect(View((chosen.pair,)).address())
+    if chosen.page:
+        return HttpResponseRedirect(chosen.page)
     return show(
         request,
         "chooser.html",

@@ -58,6 +58,8 @@ def country(request, book, code):
         book,
         section="countries",
         country=build_country(found, book.names),
+        called=book.gazetteer.unmistakable(found.code),
+        partners=book.gazetteer.listed if found.code in book.names.states else [],
         pairs=counted([each for each in book.pairs if head in each.pair], book.names),
         timeline=View(wanted=TimelineFilter(by=Choice.of(found.code.lower()))).address(),
     )
