@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from timeline.chart.names import Namebook
@@ -33,9 +35,20 @@ class Heading:
         return len(self.pairs) > 1
 
 
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """Where to go on from pairs without a single record."""
+
+    title: str
+    nearest_title: str
+    nearest: tuple[PairLink, ...]
+    countries: tuple[tuple[str, str], ...]  # name and address
+
+
 def build_heading(view: View, names: Namebook, counted: Sequence[PairCount]) -> Heading:
     """`counted` has every pair with records, the busiest first."""
     pairs = tuple(_pair_title(view, pair, names) for pair in view.pairs)
+    own = {code for pair in view.pairs for code in pair}
     has_room = 0 < len(view.pairs) < MOST_PAIRS
     return Heading(
         title=", ".join(pair.title for pair in pairs) or _("All pairs"),
@@ -43,17 +56,36 @@ def build_heading(view: View, names: Namebook, counted: Sequence[PairCount]) -> 
         pairs=pairs,
         adding=tuple(
             PairLink(names.title_of(each.pair), _with(view, each.pair), each.n)
-            for each in _sharing_a_country(view, counted)[: _ADDED * has_room]
+            for each in _sharing_a_country(view, counted, own)[: _ADDED * has_room]
         ),
     )
 
 
-def nearest(view: View, names: Namebook, counted: Sequence[PairCount]) -> list[PairLink]:
-    """Pairs with records that share a country with a pair that has none, or else the busiest."""
-    return [
-        PairLink(names.title_of(each.pair), View((each.pair,)).address(), each.n)
-        for each in (_sharing_a_country(view, counted) or counted)[:_NEAREST]
-    ]
+def build_silence(view: View, names: Namebook, counted: Sequence[PairCount]) -> Silence:
+    """`counted` has every pair with records, the busiest first."""
+    codes = list(dict.fromkeys(code for pair in view.pairs for code in pair))
+    beside = [_sharing_a_country(view, counted, {code}) for code in codes]
+    # The busiest of each country in turn, so that a great power's do not fill the list.
+    shared = dict.fromkeys(each for row in zip_longest(*beside) for each in row if each)
+    return Silence(
+        title=_silence_title(view, names),
+        nearest_title=_("The nearest pairs with records")
+        if shared
+        else _("The pairs with the most records"),
+        nearest=tuple(
+            PairLink(names.title_of(each.pair), View((each.pair,)).address(), each.n)
+            for each in list(shared or counted)[:_NEAREST]
+        ),
+        countries=tuple((names.name_of(code), reverse("country", args=[code])) for code in codes),
+    )
+
+
+def _silence_title(view, names):
+    if len(view.pairs) != 1:
+        return _("No records here")
+    first, second = (names.name_of(code) for code in view.pairs[0])
+    said = _("Nothing is recorded between %(first)s and %(second)s")
+    return said % {"first": first, "second": second}
 
 
 def coverage_words(view: View, researched: Mapping[str, frozenset[int]]) -> str:
@@ -70,8 +102,7 @@ def coverage_words(view: View, researched: Mapping[str, frozenset[int]]) -> str:
     return _("Gone through so far: %(decades)s.") % {"decades": named}
 
 
-def _sharing_a_country(view, counted):
-    own = {code for pair in view.pairs for code in pair}
+def _sharing_a_country(view, counted, own):
     return [each for each in counted if each.pair not in view.pairs and own & set(each.pair)]
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from timeline.chart.account import build_account
 from timeline.chart.build import build_chart
 from timeline.chart.counts import count_words
-from timeline.chart.heading import MOST_PAIRS, build_heading, coverage_words, nearest
+from timeline.chart.heading import MOST_PAIRS, build_heading, build_silence, coverage_words
 from timeline.chart.listing import build_list
 from timeline.chart.menus import actors_of, build_filters
 from timeline.chart.references import References
@@ -187,7 +187,7 @@ def _context(request, view, form, found, book):
         "references": references.rows,
         "downloads": [(suffix.upper(), view.address(suffix)) for suffix in FORMATS],
         "coverage": coverage_words(view, book.researched),
-        "nearest": [] if found.total else nearest(view, names, book.pairs),
+        "silence": None if found.total else build_silence(view, names, book.pairs),
     }
 
 
