@@ -60,5 +60,12 @@ def test_sources_are_counted_by_language_and_side(client):
     make_source(identifier="note", language="ja").sides.add("JPN")
     make_event(citation=[{"source": "note"}])
     page = page_of(client)
-    assert '<th scope="row">Japanese</th><td class="n">1</td>' in page
+    assert '<th scope="row">Japanese</th><td class="n">1</td><td class="n soft">100 %</td>' in page
     assert '<th scope="row">Japan</th><td class="n">1</td>' in page
+
+
+def test_each_tally_says_what_it_counts(client):
+    make_event()
+    captions = re.findall(r"<caption>(.*?)</caption>", page_of(client))
+    assert captions[1] == 'How exact the date is <span class="soft">1 record</span>'
+    assert captions[4] == 'Sources by kind <span class="soft">1 source</span>'

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from timeline.chart.names import Namebook
 from timeline.filters import View
@@ -59,12 +60,14 @@ class PairRow:
 class Bar:
     label: str
     n: int
+    share: str  # of all that is counted: "62 %"
     width: str  # percent of the longest, ready to print
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     title: str
+    counted: str  # what, and how many of it: "475 sources"
     bars: tuple[Bar, ...]
 
 
@@ -108,10 +111,12 @@ def _span_of(decade):
 
 def build_event_tallies(counts: Mapping[str, Mapping[str, int]]) -> list[Tally]:
     """`counts` has for `precision`, `certainty` and `dispute` how many records have each value."""
+    total = sum(counts["precision"].values())
+    tally = partial(_tally, total=total, counted=ngettext("%(n)s record", "%(n)s records", total))
     return [
-        _tally(_("How exact the date is"), counts["precision"], _PRECISIONS),
-        _tally(_("Certainty"), counts["certainty"], dict(Certainty.choices)),
-        _tally(_("Disputes"), counts["dispute"], _DISPUTES),
+        tally(_("How exact the date is"), counts["precision"], _PRECISIONS),
+        tally(_("Certainty"), counts["certainty"], dict(Certainty.choices)),
+        tally(_("Disputes"), counts["dispute"], _DISPUTES),
     ]
 
 
@@ -119,19 +124,27 @@ def build_source_tallies(counts: Mapping[str, Mapping[str, int]], names: Nameboo
     """`counts` has for `kind`, `sides` and `language` how many sources have each value."""
     sides = {code: names.name_of(code) for code in counts["sides"] if code}
     languages = {code: language_name(code) for code in counts["language"] if code}
+    total = sum(counts["kind"].values())
+    tally = partial(_tally, total=total, counted=ngettext("%(n)s source", "%(n)s sources", total))
     return [
-        _tally(_("Sources by kind"), counts["kind"], dict(SourceKind.choices)),
-        _tally(_("Sources by side"), counts["sides"], {None: _("Nobody’s"), **sides}),
-        _tally(_("Sources by language"), counts["language"], {"": _("Not recorded"), **languages}),
+        tally(_("Sources by kind"), counts["kind"], dict(SourceKind.choices)),
+        tally(_("Sources by side"), counts["sides"], {None: _("Nobody’s"), **sides}),
+        tally(_("Sources by language"), counts["language"], {"": _("Not recorded"), **languages}),
     ]
 
 
-def _tally(title, counts, labels):
+def _tally(title, counts, labels, *, total, counted):
     most = max(counts.values(), default=1)
     return Tally(
         title,
+        counted % {"n": total},
         tuple(
-            Bar(str(labels[value]), n, f"{100 * n / most:.1f}%")
+            Bar(str(labels[value]), n, _share(n, total), f"{100 * n / most:.1f}%")
             for value, n in sorted(counts.items(), key=lambda item: -item[1])
         ),
     )
+
+
+def _share(n, total):
+    """In whole percent, and never none of something."""
+    return "< 1 %" if 200 * n < total else f"{round(100 * n / total)} %"
