@@ -55,3 +55,8 @@ def test_what_is_not_there_leads_to_what_is(client, address, offered):
 
 def test_an_address_that_never_was_says_so(client):
     assert "There is nothing at this address." in page_of(client, "/nowhere/")
+
+
+def test_an_error_keeps_a_search_at_hand(client):
+    page = page_of(client, "/sources/nothing/")
+    assert '<input id="words" type="search" name="q">' in page
