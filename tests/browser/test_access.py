@@ -4,11 +4,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.making import make_event
+from timeline.curation.saving import withdraw
 from timeline.models import Topic
 
 PAGES = [
     "/",
     "/pairs/",
+    "/pairs/?one=Jpan&other=Rusia",
+    "/pairs/?one=Japan&other=Japan",
     "/pairs/jpn-rus/",
     "/pairs/jpn-rus/?event=declaration",
     "/pairs/jpn-rus/?from=1956&to=1956&domain=trade",
@@ -18,6 +21,7 @@ PAGES = [
     "/timeline/",
     "/events/declaration/",
     "/countries/",
+    "/countries/?all=1",
     "/countries/jpn/",
     "/topics/",
     "/topics/peace/",
@@ -26,6 +30,8 @@ PAGES = [
     "/about/",
     "/about/data/",
     "/nowhere/",
+    "/pairs/japan-rusia/",
+    "/events/withdrawn/",
 ]
 
 OPENERS = {
@@ -52,6 +58,7 @@ def site(live_server, transactional_db):
         make_event(date=f"1991-04-{day:02}", actors=["SUN"], recipients=["JPN"], affected=["USA"])
     make_event(date="1972/..", actors=["CHN"], recipients=["USA"], action="sanction")
     make_event(date="1980", certainty="planned", outcome="unknown")
+    withdraw(make_event(id="withdrawn"), "It stands elsewhere already.")
     return live_server.url
 
 
@@ -65,7 +72,14 @@ def test_axe_finds_nothing(new_context, site, width, scheme):
         found += violations(axe, page, address)
     assert found == []
     failed = {address: status for address, status in statuses.items() if status != 200}
-    assert failed == {"/pairs/jpn-rus/?from=soon": 400, "/nowhere/": 404}
+    assert failed == {
+        "/pairs/?one=Jpan&other=Rusia": 400,
+        "/pairs/?one=Japan&other=Japan": 400,
+        "/pairs/jpn-rus/?from=soon": 400,
+        "/nowhere/": 404,
+        "/pairs/japan-rusia/": 404,
+        "/events/withdrawn/": 410,
+    }
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])

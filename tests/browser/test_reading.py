@@ -15,7 +15,18 @@ def site(live_server, transactional_db):
 @pytest.mark.parametrize("width", [360, 768, 1280])
 def test_nothing_scrolls_sideways(page, site, width):
     page.set_viewport_size({"width": width, "height": 900})
-    for address in ["/", "/pairs/jpn-rus/", "/countries/", "/sources/", "/about/"]:
+    for address in [
+        "/",
+        "/pairs/jpn-rus/",
+        "/countries/",
+        "/sources/",
+        "/topics/",
+        "/about/",
+        "/about/data/",
+        "/pairs/chn-kor/",
+        "/pairs/?one=Jpan&other=Rusia",
+        "/nowhere/",
+    ]:
         page.goto(site + address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
