@@ -25,6 +25,17 @@ document.addEventListener("keydown", ({ key }) => {
   }
 });
 
+// A pill's sheet opens below it: style sheets cannot anchor it to what stands in a picture.
+document.addEventListener("beforetoggle", ({ target, newState }) => {
+  if (newState !== "open" || !target.matches(".members")) return;
+  const pill = target.previousElementSibling.getBoundingClientRect();
+  const left = `max(8px, min(${pill.left}px, 100vw - 25rem))`;
+  Object.assign(target.style, { position: "absolute", margin: 0, left, top: `${pill.bottom + scrollY + 5}px` });
+}, true);
+
+// It has done its work when one of its links is followed.
+document.addEventListener("htmx:beforeSwap", () => document.querySelector(".members:popover-open")?.hidePopover());
+
 // An event opened from far down the list is shown, not left above the fold.
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (!new URL(detail.pathInfo?.finalRequestPath ?? "", location).searchParams.has("event")) return;

@@ -8,7 +8,7 @@ const REST = 160; // milliseconds after the last turn of the wheel
 
 const strip = (target) => target.closest?.("#strip > svg");
 const lane = (target) => target.closest?.("#lane")?.querySelector("svg");
-const isLink = (target) => target.closest?.("a, summary, .members");
+const isLink = (target) => target.closest?.("a, .pill, .members");
 
 let drag = null; // what one pointer does
 const touches = new Map(); // by pointer, on the lanes

@@ -7,14 +7,14 @@ const isOn = () => localStorage.getItem(OFF) === null;
 const isTyping = ({ target }) => target.isContentEditable || target.closest?.("input, textarea, select, [popover], .members, .menu");
 
 const marks = () =>
-  [...document.querySelectorAll("#lane .mark, #lane .pill > summary, #lane a.pill, #lane a.heat")]
+  [...document.querySelectorAll("#lane .mark, #lane .pill, #lane a.heat")]
     .filter((each) => each.checkVisibility())
     .map((each) => ({ each, box: each.getBoundingClientRect() }))
     .map(({ each, box }) => ({ each, x: box.x + box.width / 2, y: glyphY(each, box) }));
 
 // A mark's height is its glyph's, not that of its label.
 function glyphY(mark, box) {
-  const glyph = mark.querySelector("use")?.getBoundingClientRect() ?? box;
+  const glyph = mark.querySelector(".glyph")?.getBoundingClientRect() ?? box;
   return glyph.y + glyph.height / 2;
 }
 
@@ -44,7 +44,7 @@ document.addEventListener("keydown", (event) => {
   }
   if (target.closest?.("#lane .mark, #lane .pill, #lane .heat") && /^(Arrow|Home|End)/.test(key)) {
     event.preventDefault();
-    return toMark(key, target.closest(".mark, a.pill, a.heat, summary"));
+    return toMark(key, target.closest(".mark, .pill, .heat"));
   }
   if (!isOn()) return;
   if (key === "/") {

@@ -5,7 +5,7 @@ const TIME = { duration: 180, easing: "ease-out" };
 let places = new Map();
 
 const marks = () => document.querySelectorAll("#lane :is(.mark, .pill)[id]");
-const place = (mark) => (mark.querySelector("use, summary, rect, text") ?? mark).getBoundingClientRect();
+const place = (mark) => (mark.querySelector(".glyph, text") ?? mark).getBoundingClientRect();
 
 document.addEventListener("htmx:beforeSwap", () => {
   if (still.matches) return;

@@ -38,7 +38,7 @@ OPENERS = {
     360: [".menu-button", ".filter-button", ".legend-button", "#menu-share > summary"],
     1280: [
         "#menu-domain > summary", "#menu-more > summary", ".legend-button",
-        "#menu-share > summary", ".pill > summary",
+        "#menu-share > summary", ".pill",
     ],
 }  # fmt: skip
 

@@ -10,26 +10,46 @@ from timeline.curation.seeding import load, read
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 # Pairs of drawn boxes that touch by more than a pixel across and the air of a line of text down.
+# A bar, a bracket or the way to another date is a box of its own thickness; it may lie on what it
+# belongs to, which is its mark or the pill that it begins in. Of a ≠ the ink counts.
 TOUCHING = """() => {
   const svg = document.querySelector("#lane > svg");
   const lane = svg.getBoundingClientRect();
-  const wanted = [".label", ".mark use:not(.bracket)", ".pill > :is(summary, rect)",
+  const runs = "line.bar, line.bracket, line.ghost:not(.tick)";
+  const wanted = [".label", ".glyph", ".pill", ".differ",
                   ".caption text", ".lane-title", ".lane-n"];
-  const drawn = [...svg.querySelectorAll(wanted.join())]
+  const drawn = [...svg.querySelectorAll([...wanted, runs].join())]
     .filter(each => each.checkVisibility())
-    .map(each => ({
-      name: each.textContent || each.getAttribute("href"),
-      isName: each.classList.contains("label"),
-      box: each.getBoundingClientRect(),
-    }))
-    .filter(({ box }) => box.width);
+    .map(each => {
+      const { left, right, top, bottom } = each.getBoundingClientRect();
+      const isRun = each.matches(runs);
+      const middle = (top + bottom) / 2;
+      const isSign = each.matches("text.differ");
+      return {
+        name: each.textContent || each.getAttribute("href") || each.getAttribute("class"),
+        isName: each.matches(".label"),
+        isPill: each.matches(".pill"),
+        isRun,
+        mark: each.closest(".mark"),
+        box: isRun ? { left, right, top: middle - 1.5, bottom: middle + 1.5 }
+          : isSign ? { left, right, top: bottom - 12, bottom: bottom - 5 }
+          : { left, right, top, bottom },
+      };
+    })
+    .filter(({ box }) => box.right > box.left);
+  const belongs = (one, other) => one.isRun && other.isPill
+    && one.box.left < other.box.right && one.box.left > other.box.left - 40;
   const found = [];
-  for (const [at, { name, isName, box }] of drawn.entries()) {
-    if (box.left < lane.left - 14 || box.right > lane.right + 14) found.push([name, "outside"]);
+  for (const [at, one] of drawn.entries()) {
+    const { name, isName, isRun, box } = one;
+    const out = isName || isRun ? 5 : 1;
+    if (box.left < lane.left - out || box.right > lane.right + out) found.push([name, "outside"]);
     for (const other of drawn.slice(at + 1)) {
+      if (one.mark && one.mark === other.mark) continue;
+      if (belongs(one, other) || belongs(other, one)) continue;
       const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
       const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
-      const slack = isName || other.isName ? 3 : 2;
+      const slack = isRun || other.isRun ? 0.5 : isName || other.isName ? 3 : 2;
       if (across > 1 && down > slack) found.push([name, other.name, across, down]);
     }
   }
@@ -60,6 +80,27 @@ def of_a_few_hundred():
         )
 
 
+def of_what_lasted():
+    for at in range(40):
+        year, month = 1946 + at * 2 % 70, 1 + at % 12
+        dates = [
+            f"{year}/{year + 1 + at % 9}",
+            f"{year}-{month:02}/{year + 2}",
+            f"{year}",
+            f"{year}-{month:02}",
+        ]
+        action = ["support", "cooperate", "accuse", "sanction", ""][at % 5]
+        make_event(
+            date=dates[at % 4],
+            action=action,
+            recipients=["SUN"] if year < 1991 else ["RUS"],
+            importance=1 + at % 5,
+        )
+    for month in range(1, 10, 2):
+        make_event(date=f"1956-{month:02}-10/1956-{month + 3:02}-20", importance=4)
+        make_event(date=f"1956-{month + 1:02}", importance=2)
+
+
 def of_one():
     make_event(label=WIDE)
 
@@ -72,6 +113,7 @@ SETS = {
     "month": of_one_month,
     "wide": of_wide_names,
     "crowd": of_a_few_hundred,
+    "lasting": of_what_lasted,
     "one": of_one,
     "none": of_none,
 }
@@ -80,7 +122,8 @@ SETS = {
 @pytest.mark.parametrize("name", SETS)
 def test_no_name_covers_another_or_a_mark(page, live_server, transactional_db, name):
     SETS[name]()
-    addresses = ["/pairs/jpn-rus/", "/pairs/jpn-rus/?from=1956-09&to=1956-09", "/timeline/"]
+    windows = ["", "?from=1956&to=1956", "?from=1956-09&to=1956-09"]
+    addresses = [*(f"/pairs/jpn-rus/{window}" for window in windows), "/timeline/"]
     found = []
     for width in (768, 1280, 1920):
         page.set_viewport_size({"width": width, "height": 900})
@@ -110,6 +153,38 @@ def test_names_too_large_for_their_places_are_found_out(page, live_server, trans
     grown = "document.querySelectorAll('.label').forEach(each => each.style.fontSize = '30px')"
     page.evaluate(grown)
     assert len(page.evaluate(TOUCHING)) > 5
+
+
+def test_bars_that_run_through_the_marks_are_found_out(page, live_server, transactional_db):
+    of_what_lasted()
+    page.goto(f"{live_server.url}/pairs/jpn-rus/?from=1956&to=1956")
+    assert page.evaluate(TOUCHING) == []
+    moved = """document.querySelectorAll(".mark:has(.glyph) line.bar").forEach(each => {
+      const glyph = each.closest(".mark").querySelector(".glyph");
+      for (const end of ["y1", "y2"]) each.setAttribute(end, glyph.getAttribute("y"));
+    })"""
+    page.evaluate(moved)
+    assert len(page.evaluate(TOUCHING)) > 2
+
+
+PILLS = "[...document.querySelectorAll('.pill')].filter(each => each.checkVisibility()).length"
+
+
+def test_a_pill_opens_a_sheet_below_it_and_hides_no_other(page, live_server, transactional_db):
+    of_a_few_hundred()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{live_server.url}/pairs/jpn-rus/?from=1956&to=1966")
+    before = page.evaluate(PILLS)
+    pill = page.locator("button.pill:visible").last
+    pill.click()
+    sheet, under = page.locator(".members:popover-open").bounding_box(), pill.bounding_box()
+    assert (page.evaluate(PILLS), before > 3) == (before, True)
+    assert 0 < sheet["y"] - under["y"] - under["height"] < 10
+    assert sheet["x"] <= under["x"] + 1
+    assert sheet["x"] + sheet["width"] <= 1280
+    page.locator(".members:popover-open a").first.click()
+    page.wait_for_url("**event=*")
+    page.wait_for_function("!document.querySelector('.members:popover-open')")
 
 
 @pytest.mark.parametrize(

@@ -35,9 +35,25 @@ def test_lanes_lie_below_one_another():
 
 
 def test_the_first_lanes_captions_are_the_legend_of_its_signs():
-    first, second = build_picture(pairs=(CHN_USA, JPN_RUS)).lanes
+    rows = [build_row(), build_row(pair="chn-usa")]
+    first, second = build_picture(*rows, pairs=(CHN_USA, JPN_RUS)).lanes
     assert [sign.glyph.look for sign in first.captions[1].signs] == ["conf verbal", "conf material"]
     assert [caption.signs for caption in second.captions] == [(), ()]
+
+
+def test_a_lane_is_as_high_as_what_it_holds():
+    dates = ["1996", "1966", "1976", "1986", "1956", "1946"]
+    none, few, many = (
+        float(build_picture(*(build_row(date=text) for text in dates[:n])).height)
+        for n in (0, 2, 6)
+    )
+    assert none < 40 < few < many
+
+
+def test_an_empty_lane_keeps_its_title_and_leaves_the_signs_to_the_next():
+    upper, lower = build_picture(build_row(), pairs=(CHN_USA, JPN_RUS)).lanes
+    assert (upper.title, upper.captions, len(lower.captions[0].signs)) == (CHN_USA.title, (), 2)
+    assert float(upper.title_y) < float(upper.axis)
 
 
 def test_an_event_of_two_lanes_is_tied_across_them():

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from tests.chart.builders import build_picture, build_row
 from timeline.chart.density import GAP, clusters
+from timeline.chart.glyphs import RADIUS
+from timeline.chart.layout import MOST_PLACES
 from timeline.chart.scale import WIDTHS
 from timeline.values.span import Span
 
@@ -17,14 +19,14 @@ places = st.lists(st.floats(0, 1), max_size=60).map(sorted)
 @given(places=places)
 def test_clusters_hold_every_row_once_and_in_order(places, width):
     rows = [(x, build_row()) for x in places]
-    members = [row for cluster in clusters(rows, width) for row in cluster.members]
+    members = [row for cluster in clusters(rows, width, width) for row in cluster.members]
     assert members == [row for _x, row in rows]
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @given(places=places)
 def test_clusters_do_not_touch(places, width):
-    groups = clusters([(x, build_row()) for x in places], width)
+    groups = clusters([(x, build_row()) for x in places], width, width)
     for left, right in pairwise(groups):
         assert (right.x - left.x) * width >= left.half + right.half + GAP
 
@@ -32,8 +34,8 @@ def test_clusters_do_not_touch(places, width):
 def test_a_mark_keeps_off_the_sign_of_an_open_dispute():
     calm, disputed = build_row(), build_row(dispute="open")
     apart = 16 / 1000
-    assert len(clusters([(0.5, calm), (0.5 + apart, disputed)], 1000)) == 2
-    assert len(clusters([(0.5, disputed), (0.5 + apart, calm)], 1000)) == 1
+    assert len(clusters([(0.5, calm), (0.5 + apart, disputed)], 1000, 1000)) == 2
+    assert len(clusters([(0.5, disputed), (0.5 + apart, calm)], 1000, 1000)) == 1
 
 
 def test_thirty_events_of_a_month_are_one_pill_over_the_whole_span():
@@ -41,10 +43,25 @@ def test_thirty_events_of_a_month_are_one_pill_over_the_whole_span():
     assert {(pill.n, pill.text) for pill in chart.lanes[0].pills} == {(30, "30")}
 
 
-def test_a_pill_leads_to_where_its_members_part():
+def test_pills_and_marks_stand_within_the_window():
+    dates = ["1945-01-01", "1945-01-02", "2018-12-31"]
+    [lane] = build_picture(*map(_dated, dates), widths=(700,)).lanes
+    [pill] = lane.pills
+    assert float(pill.x[:-1]) * 7 > 10.9
+    assert float(lane.marks[-1].x[:-1]) * 7 <= 700 - RADIUS
+
+
+def test_a_pill_leads_to_exactly_the_span_that_it_says():
     chart = build_picture(build_row(date="1956-10-01"), build_row(date="1956-10-16"))
     [pill] = chart.lanes[0].pills
-    assert pill.href == "?from=1956-09-29&to=1956-10-18"
+    assert pill.href == "?from=1956-10-01&to=1956-10-16"
+    assert (pill.words, pill.span_words) == ("2 records, 1–16 October 1956", "1–16 October 1956")
+
+
+def test_a_pill_of_what_lasted_leads_to_where_it_began():
+    chart = build_picture(build_row(date="1956-10-01/1958"), build_row(date="1956-10-16/1959"))
+    [pill] = chart.lanes[0].pills
+    assert pill.href == "?from=1956-10-01&to=1956-10-16"
 
 
 def test_a_pill_lists_its_most_important_members_in_date_order():
@@ -52,7 +69,26 @@ def test_a_pill_lists_its_most_important_members_in_date_order():
             for day in range(1, 10)]  # fmt: skip
     [pill] = build_picture(*rows, widths=(700,)).lanes[0].pills
     assert [member.label for member in pill.members] == [f"Day {day}" for day in (2, 3, 4, 8, 9)]
-    assert pill.more == 4
+    assert pill.heading == "The 5 most important of 9 records, 1–9 October 1956"
+
+
+def test_a_pill_that_lists_all_of_its_members_says_no_more_than_that():
+    chart = build_picture(build_row(date="1956-10-01"), build_row(date="1956-10-16"))
+    assert [pill.heading for pill in chart.lanes[0].pills] == [""]
+
+
+def test_the_more_pills_there_are_the_fewer_each_lists():
+    dates = [f"{year}-{month:02}-01" for year in range(1946, 2018, 4) for month in range(1, 8)]
+    pills = build_picture(*map(_dated, dates), widths=(1150,)).lanes[0].pills
+    assert (len(pills), {len(pill.members) for pill in pills}) == (18, {3})
+
+
+def test_of_a_crowd_the_pills_grow_until_it_is_none():
+    dates = [f"{year}-{month:02}-01" for year in range(1945, 2019) for month in (1, 7)]
+    quads = ["verbal-cooperation", "material-cooperation", "verbal-conflict", "observation"]
+    rows = [build_row(date=date, quad=quad) for date in dates for quad in quads]
+    [lane] = build_picture(*rows, widths=(1150,)).lanes
+    assert len(lane.pills) + sum(mark.stands_alone for mark in lane.marks) <= MOST_PLACES
 
 
 def test_of_very_many_pills_each_is_a_link_alone():

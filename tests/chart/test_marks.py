@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from tests.chart.builders import build_picture, build_row, marks_of
@@ -10,12 +12,13 @@ YEAR_1956 = Span.of("1956", "1956")
 def test_a_day_is_drawn_in_its_middle():
     [mark] = marks_of(build_row(date="1956-07-02"), span=YEAR_1956)
     assert mark.x == f"{(183.5 / 366) * 100:.3f}%"
-    assert mark.bracket is None
+    assert mark.lines == ()
 
 
 def test_a_month_is_drawn_on_a_bracket_of_its_width():
     [mark] = marks_of(build_row(date="1956-10"), span=YEAR_1956)
-    assert mark.bracket == ("74.863%", "8.470%", "83.333%")
+    assert drawn(mark) == [("bracket", "74.863%", "83.333%")]
+    assert (mark.x, mark.lines[0].y) == ("79.098%", mark.y)
     assert mark.glyph == Glyph("circle", "coop verbal vague")
 
 
@@ -25,10 +28,50 @@ def test_a_year_in_the_window_of_that_year_goes_to_the_tray():
     assert [item.text for item in chart.tray.items] == ["1956, day unknown: Talks"]
 
 
-def test_a_duration_is_a_bar_and_not_a_bracket():
-    [mark] = marks_of(build_row(date="1956-01-13/1956-01-25"), span=YEAR_1956)
-    assert mark.bar == ("3.279%", "3.552%", "6.831%")
-    assert (mark.bracket, mark.glyph.look) == (None, "coop verbal")
+def test_a_duration_is_a_bar_with_its_glyph_at_its_first_day():
+    [mark] = marks_of(build_row(date="1956-02-01/1956-02-29"), span=YEAR_1956)
+    assert drawn(mark) == [("bar", "8.470%", "16.393%")]
+    assert (mark.x, mark.glyph.look) == (f"{31.5 / 366 * 100:.3f}%", "coop verbal")
+
+
+def test_an_open_end_without_room_in_the_track_is_an_arrow_dashed_where_nobody_vouches():
+    rows = [build_row(date="1956/..", importance=5) for _each in range(3)]
+    late = build_row(date="1956-07/..", confirmed_until=date(1956, 8, 31), importance=1)
+    [mark] = marks_of(*rows, late, span=YEAR_1956)
+    [line] = mark.lines
+    assert (line.goes_on, line.sure_end, line.x2) == (True, "66.667%", "100.000%")
+
+
+def test_what_overlaps_in_time_runs_on_lines_of_its_own():
+    rows = [build_row(date=f"1956-0{month}/1956-0{month + 2}") for month in (2, 3, 4)]
+    lines = [line for mark in marks_of(*rows, span=YEAR_1956) for line in mark.lines]
+    assert len({line.y for line in lines}) == 3
+
+
+def test_two_brackets_do_not_lie_on_one_another():
+    rows = [build_row(date="1956"), build_row(date="1956-10")]
+    marks = marks_of(*rows, span=Span.of("1955", "1957"))
+    assert len({line.y for mark in marks for line in mark.lines}) == 2
+
+
+def test_a_bar_that_would_cover_a_mark_runs_beside_the_band_and_is_tied_to_its_own():
+    rows = [build_row(date="1956-02/1956-05"), build_row(date="1956-04-10")]
+    bar, _other = marks_of(*rows, span=YEAR_1956)
+    [line] = bar.lines
+    assert float(line.y) > float(bar.y) + 8
+    assert line.tie == (bar.x, f"{float(bar.y) + 6.5:g}", line.y)
+
+
+def test_a_bar_goes_on_from_the_pill_that_it_began_in():
+    rows = [build_row(date="1945-08/1956-12"), build_row(date="1945-08-08")]
+    [lane] = build_picture(*rows, widths=(1150,)).lanes
+    [mark] = lane.marks
+    assert (len(lane.pills), mark.stands_alone) == (1, False)
+    assert drawn(mark)[0][0] == "bar"
+
+
+def drawn(mark):
+    return [(line.kind, line.x1, line.x2) for line in mark.lines]
 
 
 @pytest.mark.parametrize(
@@ -78,7 +121,14 @@ def test_an_open_dispute_is_marked_with_ghosts_of_the_other_dates():
         span=YEAR_1956,
     )
     assert mark.is_disputed
-    assert [ghost.x for ghost in mark.ghosts] == [f"{299.5 / 366 * 100:.3f}%"]
+    [line] = mark.lines
+    assert (line.kind, line.mark[0]) == ("ghost", f"{299.5 / 366 * 100:.3f}%")
+    assert line.words == "another account: 26 October 1956"
+
+
+def test_another_date_within_the_glyph_is_told_by_the_sign_alone():
+    [mark] = marks_of(build_row(dispute="open", claimed_dates=("1956-10-20",)))
+    assert (mark.is_disputed, mark.lines) == (True, ())
 
 
 def test_a_source_that_errs_leaves_no_mark():

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +10,7 @@ from timeline.chart.axis import Tick, build_axis
 from timeline.chart.glyphs import DOWN, UP, Glyph, LegendItem, glyph_of, legend
 from timeline.chart.heat import HeatCell, build_heat
 from timeline.chart.lanes import Caption, LaneFrame, frames
+from timeline.chart.layout import Layout, lay_out
 from timeline.chart.marks import Mark, Pill, build_marks
 from timeline.chart.metrics import text_width
 from timeline.chart.rows import HeatCount, Links, MarkRow, PairTitle, StripCount
@@ -30,6 +31,8 @@ from timeline.values.vocabulary import Quad
 # A phone draws no lane: its list is the rail. An embedded lane may be as narrow as one.
 DESK = (MEDIUM, WIDE)
 NUMBER_TEXT = 13  # of a lane's number beside its title
+BETWEEN_LANES = 10
+MOST_LISTED = 60  # members in the pills of a view: the page stays light
 AXIS_ROOM = 18  # under the last lane, for the words of the ticks
 
 
@@ -120,13 +123,32 @@ def build_chart(
         for row in in_window
         if row.identifier in without_room or not belongs_in_force(row, scale)
     ]
-    framed = frames(pairs)
     heat = list(heat)
     counted = Counter(row.pair for row in in_window)
-    lanes = tuple(
-        _lane(frame, pairs, in_lanes, heat, counted, scale, link, chosen) for frame in framed
-    )
-    bottom = framed[-1].bottom
+    lanes, bottom = [], -BETWEEN_LANES
+    for frame in frames(pairs):
+        several = len(pairs) > 1
+        own = [row for row in in_lanes if not several or row.pair == frame.key]
+        here = [row for row in own if not belongs_in_tray(row, scale)]
+        cells = [count for count in heat if not several or count.pair == frame.key]
+        # The first lane that draws any shows what the signs mean.
+        is_first = not any(lane.marks or lane.pills or lane.heat for lane in lanes)
+        frame = replace(frame, has_key=is_first)
+        layout = lay_out(
+            here,
+            scale,
+            frame.captions,
+            name_rows=frame.rows,
+            most_names=frame.most_labels,
+            lanes=len(pairs) or 1,
+            over_heat=bool(heat),
+        )
+        frame = frame.fitted(bottom + BETWEEN_LANES, layout)
+        bottom = frame.bottom
+        # What runs in the track is of the pair too.
+        n_drawn = counted[frame.key] if several else counted.total()
+        n = sum(count.n for count in cells) if heat else n_drawn
+        lanes.append(_lane(frame, layout, pairs, cells, n, scale, link, chosen))
     return Chart(
         words=_words(pairs, span),
         first=span.first.isoformat(),
@@ -137,7 +159,7 @@ def build_chart(
         tick_top="2",
         tick_end=pixels(bottom + 4),
         tick_words_y=pixels(AXIS_ROOM - 6),
-        lanes=lanes,
+        lanes=tuple(lanes),
         ties=tuple(_ties(lanes, scale)),
         holes=tuple(
             hole_in(scale, first, last)
@@ -156,21 +178,14 @@ def build_chart(
     )
 
 
-def _lane(frame: LaneFrame, pairs, rows, heat, counted, scale, link, chosen):
-    several = len(pairs) > 1
+def _lane(frame: LaneFrame, layout: Layout, pairs, cells, n, scale, link, chosen):
     pair = next((pair for pair in pairs if pair.text == frame.key), None)
-    own = [row for row in rows if not several or row.pair == frame.key]
-    here = [row for row in own if not belongs_in_tray(row, scale)]
-    cells = [count for count in heat if not several or count.pair == frame.key]
-    drawn = build_marks(here, scale, frame, link, chosen, over_heat=bool(heat))
-    # What runs in the track is of the pair too.
-    n_drawn = counted[frame.key] if several else counted.total()
-    n = sum(count.n for count in cells) if heat else n_drawn
+    drawn = build_marks(layout, scale, frame, link, chosen, MOST_LISTED // max(len(pairs), 1))
     number_x = frame.title_length + 8
     return Lane(
         key=frame.key,
         title=frame.title,
-        title_y=pixels(frame.baseline(UP, frame.rows - 1)),
+        title_y=pixels(frame.corner(UP)),
         number_x=pixels(number_x),
         without_x=pixels(number_x + text_width(str(n), NUMBER_TEXT) + 10),
         href=pair.href if pair else "",
@@ -178,7 +193,7 @@ def _lane(frame: LaneFrame, pairs, rows, heat, counted, scale, link, chosen):
         n=n,
         axis=pixels(frame.axis),
         hatch=pixels(frame.axis - 4),
-        captions=tuple(frame.caption(side) for side in (UP, DOWN)),
+        captions=tuple(frame.caption(side) for side in (UP, DOWN)) if frame.rows else (),
         marks=drawn.marks,
         pills=drawn.pills,
         heat=build_heat(cells, scale, frame, link),

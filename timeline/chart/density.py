@@ -24,11 +24,13 @@ class Cluster:
 
     members: list[MarkRow]
     places: list[float]  # of the members, as fractions
+    least: int  # the least width in pixels that the lane is laid out for
 
     @property
     def x(self) -> float:
-        # Halfway between the outermost, so that the pill stands for a stretch and not a crowd.
-        return (self.places[0] + self.places[-1]) / 2
+        """Halfway between the outermost: it stands for a stretch. Whole, so within the window."""
+        middle = (self.places[0] + self.places[-1]) / 2
+        return min(max(middle, self.half / self.least), 1 - self.ahead / self.least)
 
     @property
     def n(self) -> int:
@@ -60,33 +62,36 @@ class Cluster:
         return tuple(row.identifier for row in self.members)
 
 
-def clusters(placed: list[tuple[float, MarkRow]], width: int) -> list[Cluster]:
+def clusters(
+    placed: list[tuple[float, MarkRow]], width: int, least: int, gap: float = GAP
+) -> list[Cluster]:
     """Marks from left to right, joined until none touch at `width` pixels.
 
     `placed` is in order of place. Every row is in exactly one cluster of the result.
     """
-    groups = [Cluster([row], [x]) for x, row in placed]
+    groups = each_alone(placed, least)
     while True:
-        joined = _joined(groups, width)
+        joined = _joined(groups, width, gap)
         if len(joined) == len(groups):
             return joined
         groups = joined
 
 
-def each_alone(placed: list[tuple[float, MarkRow]], width: int) -> list[Cluster]:
-    return [Cluster([row], [x]) for x, row in placed]
+def each_alone(placed: list[tuple[float, MarkRow]], least: int) -> list[Cluster]:
+    return [Cluster([row], [x], least) for x, row in placed]
 
 
-def _joined(groups, width):
+def _joined(groups, width, gap):
     result = []
     for group in groups:
         last = result[-1] if result else None
-        if last and _touch(last, group, width):
-            result[-1] = Cluster(last.members + group.members, last.places + group.places)
+        if last and _touch(last, group, width, gap):
+            joined = last.members + group.members, last.places + group.places
+            result[-1] = Cluster(*joined, group.least)
         else:
             result.append(group)
     return result
 
 
-def _touch(left, right, width):
-    return (right.x - left.x) * width < left.ahead + right.half + GAP
+def _touch(left, right, width, gap):
+    return (right.x - left.x) * width < left.ahead + right.half + gap

@@ -10,6 +10,7 @@ from timeline.values.vocabulary import Certainty, Quad
 
 RADIUS = 6.5  # of every glyph with its outline, in pixels
 HALF_GHOST = 6
+HALF_GHOST_BESIDE = 3
 
 
 class Band(IntEnum):

@@ -5,6 +5,7 @@ takes the one that leaves most room to those still waiting, reading away from it
 right or to the left. What finds no room goes unnamed here; it is named a step nearer.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -163,12 +164,17 @@ def _crosses(wish, width, side, obstacles):
 
 
 def place(
-    wishes: list[Wish], width: int, rows: int, captions: dict[int, float], most: int | None = None
+    wishes: list[Wish],
+    width: int,
+    rows: int,
+    captions: dict[int, float],
+    most: int | None = None,
+    on_axis: Iterable[tuple[float, float]] = (),
 ) -> dict[int, Placed]:
     """Places by the row's identifier, at `width` pixels and with `rows` lines on each side.
 
     `captions` gives the length of the words in the outermost line's left corner by side;
-    `most` bounds how many labels are placed.
+    `most` bounds how many labels are placed, `on_axis` says where bars run along the axis.
     """
     sides = {side: Side(width, rows) for side in (UP, DOWN)}
     for side, length in captions.items():
@@ -177,7 +183,8 @@ def place(
         Obstacle(wish.x * width - wish.half - 1, wish.x * width + wish.ahead + 1, wish.band)
         for wish in wishes
     ]
-    axis = AxisLine(width, [each for each in obstacles if each.band is Band.AXIS])
+    along = [Obstacle(*run, Band.AXIS) for run in on_axis]
+    axis = AxisLine(width, [*(each for each in obstacles if each.band is Band.AXIS), *along])
     found = {}
     waiting = sorted(wishes, key=lambda wish: wish.row.by_importance)
     while waiting and (most is None or len(found) < most):

@@ -1,11 +1,12 @@
 """The heights of a lane: names outside, words next, deeds near the axis."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from timeline.chart.density import PILL_HEIGHT
 from timeline.chart.glyphs import DOWN, KEY_WORDS, UP, Band, Glyph, glyph_of
 from timeline.chart.labels import ROW
+from timeline.chart.layout import Layout
 from timeline.chart.metrics import text_width
 from timeline.chart.rows import MarkRow, PairTitle
 from timeline.chart.scale import pixels
@@ -14,7 +15,11 @@ CAPTION_TEXT = 12.5
 TITLE_TEXT = 16
 _STEP = 18  # from one band to the next
 _CLOSE_STEP = 17.5  # the same where lanes share the height
+_LINE = 11.5  # from a band to the first line beside it
+_AXIS_LINE = 14  # the same from the axis, whose names stand on it
+_NEXT_LINE = 7
 _GLYPH = 14  # from the outer band to the first baseline above it
+_BARE = 13  # from the axis of an empty lane to its edge, or to its title
 _SIGN = 14  # the width of a glyph in a caption
 _SERIF = 1.08  # the serif of titles against the sans that is measured
 _AFTER_TITLE = 62  # room for a lane's number and the link that takes it away
@@ -44,16 +49,47 @@ class LaneFrame:
 
     key: str
     top: float
-    rows: int
+    rows: int  # of names on each side; none in an empty lane
     title: str  # in the upper corner; none where there is only one lane
     most_labels: int | None
     has_key: bool  # its captions show the four signs
+    lines: dict[Band, int] = field(default_factory=dict)  # beside a band, for what runs on
     y: dict[Band, float] = field(init=False)
 
     def __post_init__(self):
+        object.__setattr__(self, "y", self._heights())
+
+    def fitted(self, top: float, layout: Layout) -> "LaneFrame":
+        """The same as high as what it holds."""
+        return replace(self, top=top, rows=layout.name_rows, lines=layout.lines)
+
+    def _heights(self):
+        if not self.rows:
+            return dict.fromkeys(Band, self.top + _BARE + (ROW if self.title else 0))
+        y = self.top + self.rows * ROW + _GLYPH - 1
+        heights = {}
+        for band in sorted(Band, reverse=True):
+            heights[band] = y
+            y += self._step(band)
+        return heights
+
+    def _step(self, band):
+        """From a band to the one below it. What runs beside a band lies towards the axis."""
+        lines = self.lines.get(band, 0) if band >= Band.AXIS else 0
+        if band <= Band.AXIS and band > min(Band):
+            lines += self.lines.get(Band(band - 1), 0)
+        near_axis = band in (Band.AXIS, Band.MATERIAL_COOPERATION)
         step = _CLOSE_STEP if self.title else _STEP
-        axis = self.top + self.rows * ROW + _GLYPH + 2 * step - 1
-        object.__setattr__(self, "y", {band: axis - band * step for band in Band})
+        air = _LINE + (_AXIS_LINE if near_axis else _LINE)
+        return max(step, air + (lines - 1) * _NEXT_LINE) if lines else step
+
+    def line(self, band: Band, number: int) -> float:
+        """The height of a line: the band's own is 0, those beside it count towards the axis."""
+        if not number:
+            return self.y[band]
+        first = _LINE if band else _AXIS_LINE
+        away = first + (number - 1) * _NEXT_LINE
+        return self.y[band] + (away if band >= Band.AXIS else -away)
 
     @property
     def axis(self) -> float:
@@ -61,6 +97,8 @@ class LaneFrame:
 
     @property
     def bottom(self) -> float:
+        if not self.rows:
+            return self.axis + _BARE
         return self.baseline(DOWN, self.rows - 1) + 6
 
     @property
@@ -74,7 +112,7 @@ class LaneFrame:
 
     def caption(self, side: int) -> "Caption":
         """The words in a side's corner: of the first lane, or an only one, the legend."""
-        y = self.baseline(side, self.rows - 1)
+        y = self.corner(side)
         x = self.title_length + _AFTER_TITLE if self.title and side == UP else 0.0
         if not self.has_key:
             return Caption((), (), max(x - 12, 0))
@@ -84,6 +122,10 @@ class LaneFrame:
             said.append(Said(str(name), pixels(x + _SIGN + 4), pixels(y)))
             x += _SIGN + 4 + text_width(str(name), CAPTION_TEXT) + 12
         return Caption(tuple(said), tuple(signs), x - 12)
+
+    def corner(self, side: int) -> float:
+        """The baseline of the words in a side's corner."""
+        return self.baseline(side, self.rows - 1) if self.rows else self.top + ROW
 
     def baseline(self, side: int, row: int) -> float:
         """Of the text in a row of labels, counted outward from the axis."""
@@ -103,8 +145,4 @@ def frames(pairs: tuple[PairTitle, ...]) -> tuple[LaneFrame, ...]:
     if len(pairs) <= 1:
         [key] = [pair.text for pair in pairs] or ["all"]
         return (LaneFrame(key, 0.0, 3, "", None, True),)
-    made, top = [], 0.0
-    for pair in pairs:
-        made.append(LaneFrame(pair.text, top, 2, pair.title, 6, not made))
-        top = made[-1].bottom + 10
-    return tuple(made)
+    return tuple(LaneFrame(pair.text, 0.0, 2, pair.title, 6, False) for pair in pairs)

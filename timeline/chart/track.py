@@ -163,7 +163,7 @@ def _running(line, row, scale, link, chosen):
         text=_text(row),
         look=SIGNS[band_of(row)],
         bar=scale.stretch(row.earliest, row.last_day),
-        sure_end=percent(_sure_end(row, scale)),
+        sure_end=percent(sure_end(row, scale)),
         y=pixels(y),
         text_y=pixels(y + 4),
         began_before=row.earliest < scale.first,
@@ -177,7 +177,8 @@ def _running(line, row, scale, link, chosen):
     )
 
 
-def _sure_end(row, scale):
+def sure_end(row: MarkRow, scale: Scale) -> float:
+    """Where the last day lies that a source vouches for, as a fraction."""
     if row.confirmed_until is None:
         return scale.part(row.earliest, row.last_day)[1]
     return scale.part(row.earliest, min(row.confirmed_until, row.last_day))[1]
