@@ -2,8 +2,18 @@
 
 from itertools import count
 
+from timeline.curation.indexing import reindex
 from timeline.curation.saving import publish
-from timeline.models import Country, CountryName, Source
+from timeline.models import (
+    Citation,
+    Country,
+    CountryName,
+    Event,
+    EventDomain,
+    Participant,
+    Source,
+)
+from timeline.values.vocabulary import State
 
 _numbers = count(1)
 
@@ -53,3 +63,40 @@ def make_event(**more):
     make_countries()
     make_source()
     return publish(document(**more))
+
+
+def make_many(given):
+    """Many events without the door's price: whole rows at once, then every derived row."""
+    make_countries()
+    source = make_source()
+    documents = [document(**each) for each in given]
+    keys = ("date", "title", "label", "summary", "action", "importance")
+    events = [
+        Event(
+            identifier=each["id"],
+            slug=each["id"],
+            state=State.PUBLISHED,
+            **{key: each[key] for key in keys},
+        )
+        for each in documents
+    ]
+    for event in events:
+        event.derive()
+    events = Event.objects.bulk_create(events, batch_size=500)
+    parts = list(zip(events, documents, strict=True))
+    EventDomain.objects.bulk_create(
+        [EventDomain(event=event, domain="diplomacy") for event in events], batch_size=500
+    )
+    Participant.objects.bulk_create(
+        [
+            Participant(event=event, country_id=part["country"], role=part["role"], position=at)
+            for event, each in parts
+            for at, part in enumerate(each["participant"])
+        ],
+        batch_size=500,
+    )
+    Citation.objects.bulk_create(
+        [Citation(event=event, source=source, stance="supports", position=0) for event in events],
+        batch_size=500,
+    )
+    reindex()

@@ -17,7 +17,7 @@ TOUCHING = """() => {
   const lane = svg.getBoundingClientRect();
   const runs = "line.bar, line.bracket, line.ghost:not(.tick)";
   const wanted = [".label", ".glyph", ".pill", ".differ",
-                  ".caption text", ".lane-title", ".lane-n"];
+                  ".caption", ".lane-title", ".lane-n"];
   const drawn = [...svg.querySelectorAll([...wanted, runs].join())]
     .filter(each => each.checkVisibility())
     .map(each => {

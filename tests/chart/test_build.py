@@ -41,6 +41,19 @@ def test_the_first_lanes_captions_are_the_legend_of_its_signs():
     assert [caption.signs for caption in second.captions] == [(), ()]
 
 
+def test_decades_without_research_that_follow_on_each_other_are_one_hole():
+    chart = build_picture(holes=[(1945, 1949), (1950, 1959), (1980, 1989)])
+    assert len(chart.holes) == 2
+
+
+def test_of_very_many_cells_the_shades_tell_how_many():
+    years = [Span.of(str(year), str(year)) for year in range(1945, 2005)]
+    quads = ("verbal-conflict", "verbal-cooperation")
+    cells = [HeatCount("jpn-rus", year, quad, 12) for year in years for quad in quads]
+    [lane] = build_picture(heat=cells, total=1440, widths=(1150,)).lanes
+    assert {cell.text for cell in lane.heat} == {""}
+
+
 def test_a_lane_is_as_high_as_what_it_holds():
     dates = ["1996", "1966", "1976", "1986", "1956", "1946"]
     none, few, many = (

@@ -32,6 +32,7 @@ from timeline.values.vocabulary import Quad
 DESK = (MEDIUM, WIDE)
 NUMBER_TEXT = 13  # of a lane's number beside its title
 BETWEEN_LANES = 10
+NAMED_OVER_HEAT = 16
 MOST_LISTED = 60  # members in the pills of a view: the page stays light
 AXIS_ROOM = 18  # under the last lane, for the words of the ticks
 
@@ -111,7 +112,7 @@ def build_chart(
     `holes` cover the whole span. `chosen` is the slug of the event that is opened in the
     view. `widths` are the least widths of the ranges to lay the lane out for.
     """
-    holes = list(holes)
+    holes = _run_together(holes)
     scale = Scale(span.first, span.last, widths)
     in_window = [row for row in rows if scale.holds(row.earliest, row.last_day)]
     track, untracked = build_in_force(
@@ -139,7 +140,7 @@ def build_chart(
             scale,
             frame.captions,
             name_rows=frame.rows,
-            most_names=frame.most_labels,
+            most_names=frame.most_labels or (NAMED_OVER_HEAT if heat else None),
             lanes=len(pairs) or 1,
             over_heat=bool(heat),
         )
@@ -198,6 +199,16 @@ def _lane(frame: LaneFrame, layout: Layout, pairs, cells, n, scale, link, chosen
         pills=drawn.pills,
         heat=build_heat(cells, scale, frame, link),
     )
+
+
+def _run_together(holes):
+    """One hole where several follow upon each other."""
+    joined = []
+    for first, last in sorted(holes):
+        if joined and first == joined[-1][1] + 1:
+            first, _last = joined.pop()
+        joined.append((first, last))
+    return joined
 
 
 def _each_once(rows):

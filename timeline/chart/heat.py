@@ -22,6 +22,7 @@ LEVELS = (1, 10, 100)  # each shade begins with so many records
 ROW = 15
 AXIS_ROW = 7  # what takes no side is counted, and weighs less
 NUMBER = 11
+MOST_NUMBERED = 100  # of more cells the shades tell how many, and each one's words
 _GAP = 0.94  # of a cell's width; the rest is air
 
 
@@ -63,13 +64,14 @@ def build_heat(
     cells = defaultdict(int)
     for count in counts:
         cells[band_of_quad(count.quad), count.cell] += count.n
+    is_numbered = len(cells) <= MOST_NUMBERED
     return tuple(
-        _cell(band, cell, n, scale, frame, link)
+        _cell(band, cell, n, is_numbered, scale, frame, link)
         for (band, cell), n in sorted(cells.items(), key=lambda at: (at[0][1].first, -at[0][0]))
     )
 
 
-def _cell(band: Band, cell: Span, n, scale, frame, link):
+def _cell(band: Band, cell: Span, n, is_numbered, scale, frame, link):
     begin, end = scale.part(cell.first, cell.last)
     level = sum(n >= least for least in LEVELS)
     height = AXIS_ROW if band is Band.AXIS else ROW
@@ -83,7 +85,7 @@ def _cell(band: Band, cell: Span, n, scale, frame, link):
         y=pixels(frame.y[band] - height / 2),
         width=percent((end - begin) * _GAP),
         height=pixels(height),
-        text=str(n) if has_room and band is not Band.AXIS else "",
+        text=str(n) if is_numbered and has_room and band is not Band.AXIS else "",
         text_x=percent(begin + (end - begin) * _GAP / 2),
         text_y=pixels(frame.y[band] + 4),
     )

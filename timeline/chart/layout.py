@@ -11,7 +11,7 @@ from timeline.chart.runs import AIR, THROUGH, Run, bar_from_pill, lay, runs_of
 from timeline.chart.scale import Scale
 
 FEW = 5  # a lane with fewer marks is as high as their names need
-MOST_PLACES = 120  # of marks and pills at one width: more are a crowd, and a page too heavy
+MOST_PLACES = 100  # of marks and pills at one width: more are a crowd, and a page too heavy
 LEAST_PLACES = 30  # that each of several lanes may fill
 
 
@@ -67,7 +67,9 @@ def lay_out(
         height = _least_height(groups, runs, corners, name_rows, most_names)
     spots, pills = defaultdict(dict), {}
     for width, of in groups.items():
-        placed = _named(of, width, runs, corners, height, most_names, over_heat)
+        # Over heat nothing parts as a window widens: names keep the places of the least width.
+        if not (over_heat and spots):
+            placed = _named(of, width, runs, corners, height, most_names, over_heat)
         for band, cluster in of:
             if cluster.is_pill:
                 pills.setdefault((band, cluster.key), (cluster, set()))[1].add(width)
