@@ -67,3 +67,15 @@ def test_over_all_pairs_the_busiest_are_offered_and_the_chosen_kept():
 def test_both_ends_of_the_window_are_shown_as_finely(span, fields):
     filters = filters_of(View(wanted=TimelineFilter(span=span)))
     assert (filters.from_text, filters.to_text) == fields
+
+
+def test_the_switch_says_key_events_and_no_chip_repeats_it():
+    found = [filters_of(View(wanted=TimelineFilter(least=least))) for least in (1, 4, 5)]
+    assert [(len(each.chips), each.n_chosen) for each in found] == [(0, 0), (0, 1), (1, 1)]
+
+
+def test_of_several_chips_one_stands_in_the_row_and_the_rest_fold():
+    found = filters_of(View(wanted=TimelineFilter(words="fish", exact=True, within=True)))
+    assert [chip.label for chip in found.folded_chips] == [
+        "Each state alone", "Wholly inside the window",
+    ]  # fmt: skip

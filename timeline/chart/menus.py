@@ -51,6 +51,12 @@ class Filters:
     errors: dict[str, str]
     action: str
     key_switch: tuple[tuple[str, str, bool], ...]
+    n_chosen: int  # of the chips, and of the switch where it keeps key events alone
+
+    @property
+    def folded_chips(self) -> tuple[Chip, ...]:
+        """All but the first: one row has no room for more."""
+        return self.chips[1:]
 
 
 def build_filters(view: View, *, actors, topics, counts, errors, typed) -> Filters:
@@ -86,11 +92,12 @@ def build_filters(view: View, *, actors, topics, counts, errors, typed) -> Filte
         _sort_menu(view),
         _within_menu(view),
     ]
+    chips = tuple(_chips(view, labels))
     cleared = replace(view, wanted=TimelineFilter(span=wanted.span), page=1, event="")
     plain = replace(view, wanted=TimelineFilter(), page=1, event="")
     return Filters(
         menus=tuple(menus),
-        chips=tuple(_chips(view, labels)),
+        chips=chips,
         clear_href=cleared.address(),
         fields=tuple(
             (key, value) for key, value in wanted.query() if key not in {"from", "to", "q"}
@@ -108,6 +115,7 @@ def build_filters(view: View, *, actors, topics, counts, errors, typed) -> Filte
             ),
             (_("All"), view.asking(least=1).address(), wanted.least == 1),
         ),
+        n_chosen=len(chips) + (wanted.least == KEY_IMPORTANCE),
     )
 
 
@@ -210,7 +218,10 @@ def actors_of(view: View, names, counts) -> dict[str, str]:
 
 
 def _chips(view, labels):
-    """One chip a chosen value; its link is the view without that value."""
+    """One chip a chosen value; its link is the view without that value.
+
+    Key events have the switch instead.
+    """
     wanted = view.wanted
     for key, names in labels.items():
         choice = getattr(wanted, key)
@@ -218,7 +229,7 @@ def _chips(view, labels):
             name = str(names.get(text.removeprefix("-"), text.removeprefix("-")))
             label = _("not %(name)s") % {"name": name} if text.startswith("-") else name
             yield Chip(label, view.asking(**{key: choice.without(text)}).address())
-    if wanted.least > 1:
+    if wanted.least not in (1, KEY_IMPORTANCE):
         label = _("Importance %(n)s and more") % {"n": wanted.least}
         yield Chip(label, view.asking(least=1).address())
     if wanted.words:

@@ -12,7 +12,7 @@ from timeline.chart.scale import Scale, Stretch, percent, pixels
 from timeline.values.edtf import parse
 
 ROWS = 3
-ROW = 17
+ROW = 15
 TEXT = 12.5
 LIMIT = 0.4  # of the window; what is wider says nothing about where it stands
 HEAD = 16  # of a bar, for its end or its arrow
@@ -50,7 +50,6 @@ class Running:
 @dataclass(frozen=True, slots=True)
 class InForce:
     running: tuple[Running, ...]
-    more: int  # that found no row
     height: str
 
 
@@ -103,13 +102,11 @@ def build_in_force(
             running.append((line, row))
     running.sort(key=lambda pair: (pair[0], pair[1].in_date_order))
     lines = sum(1 for line in taken if line)
-    begun_here = [row for row in left if row.earliest >= scale.first]
     track = InForce(
         running=tuple(_running(line, row, scale, link, chosen) for line, row in running),
-        more=len(left) - len(begun_here),
-        height=pixels(lines * ROW + 4) if lines else "0",
+        height=pixels(lines * ROW + 3) if lines else "0",
     )
-    return track, begun_here
+    return track, [row for row in left if row.earliest >= scale.first]
 
 
 def _reach(row, scale):

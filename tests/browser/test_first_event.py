@@ -1,0 +1,35 @@
+"""The answer stands on the first screen: where the list's first event begins."""
+
+from pathlib import Path
+
+import pytest
+
+from timeline.curation.seeding import load, read
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+VIEWS = [
+    "/pairs/jpn-rus/",
+    "/timeline/",
+    "/pairs/jpn-rus/?from=1990&to=2000",
+    "/timeline/?from=2014&to=2017",
+    "/pairs/jpn-rus/?from=1956&to=2000&domain=territory,trade&min=2&disputed=1",
+    "/pairs/jpn-rus/?min=4&topic=peace-treaty",
+]
+# Where its row begins; on the rail, where its first line of text does.
+TOPS = """() => [...document.querySelectorAll("#list .entry")]
+  .filter(each => each.checkVisibility())
+  .map(each => innerWidth < 752 ? each.querySelector("time") : each)
+  .map(each => each.getBoundingClientRect().top)"""
+
+
+@pytest.mark.parametrize(("width", "height", "bar"), [(1280, 900, 440), (360, 740, 220)])
+def test_the_first_event_is_seen_without_scrolling(
+    page, live_server, transactional_db, width, height, bar
+):
+    load(read(SEEDS))
+    page.set_viewport_size({"width": width, "height": height})
+    tops = {}
+    for address in VIEWS:
+        page.goto(live_server.url + address)
+        tops[address] = page.evaluate(TOPS)[0]
+    assert {address: top for address, top in tops.items() if top > bar} == {}
