@@ -62,6 +62,14 @@ def test_keys_stand_in_their_fixed_order():
     assert address == "/pairs/jpn-rus/?from=1956&to=1960&domain=trade,-nuclear&page=2&event=x"
 
 
+@pytest.mark.parametrize(
+    ("page", "event", "query"),
+    [(1, "", ""), (2, "", "?page=2"), (1, "x", "?page=1&event=x"), (0, "x", "?event=x")],
+)
+def test_the_first_page_is_said_only_beside_an_opened_event(page, event, query):
+    assert View(JPN_RUS, page=page, event=event).address() == f"/pairs/jpn-rus/{query}"
+
+
 def test_a_format_takes_the_place_of_the_last_slash_and_has_no_page():
     assert View(JPN_RUS, page=3).address("json") == "/pairs/jpn-rus.json"
 

@@ -142,12 +142,13 @@ class View:
     """Pairs, filter and span: what one address says.
 
     `page`, `event` and `lang` belong to a page of the view and not to the view; `canonical`
-    leaves them out.
+    leaves them out. A `page` of 0 is not asked for: it is the one that holds the opened event,
+    or the first.
     """
 
     pairs: tuple[Pair, ...] = ()
     wanted: TimelineFilter = field(default_factory=TimelineFilter)
-    page: int = 1
+    page: int = 0
     event: str = ""
     lang: str = ""
 
@@ -157,7 +158,7 @@ class View:
 
     def _of_the_page(self):
         said = [
-            ("page", str(self.page) if self.page > 1 else ""),
+            ("page", str(self.page) if self.page > 1 or (self.page and self.event) else ""),
             ("event", self.event),
             ("lang", self.lang),
         ]
@@ -165,11 +166,11 @@ class View:
 
     @property
     def canonical(self) -> Self:
-        return replace(self, page=1, event="", lang="")
+        return replace(self, page=0, event="", lang="")
 
     def asking(self, **changes) -> Self:
         """The first page of the same view with some of its filter changed."""
-        return replace(self, wanted=replace(self.wanted, **changes), page=1, event="")
+        return replace(self, wanted=replace(self.wanted, **changes), page=0, event="")
 
     def address(self, suffix: str = "") -> str:
         """The view's address; with a suffix (`json`) that of the view in that format."""

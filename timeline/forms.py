@@ -162,11 +162,11 @@ class FilterForm(QueryForm):
             within=bool(found.get("within")),
             sort=Sort(found.get("sort") or Sort.DATE),
         )
-        lang = found.get("lang", "")
+        lang, event, page = found.get("lang", ""), found.get("event", ""), found.get("page") or 0
         return View(
             tuple(pairs),
             wanted,
-            page=found.get("page") or 1,
-            event=found.get("event", ""),
+            page=page if page > 1 or event else 0,
+            event=event,
             lang="" if lang == settings.LANGUAGE_CODE else lang,
         )

@@ -15,7 +15,7 @@ def listed(*dates, sort=Sort.DATE):
     events = [event_dated(date) for date in dates]
     view = View(wanted=TimelineFilter(sort=sort))
     return build_list(
-        events=events, running=[], view=view, link=Links(), names=NAMES, pages=1,
+        events=events, running=[], view=view, link=Links(), names=NAMES,
         references=References(),
     )  # fmt: skip
 

@@ -5,13 +5,14 @@ import pytest
 
 from tests.making import document, make_countries, make_source
 from timeline.curation.saving import publish
-from timeline.filters import Choice, Disputed, TimelineFilter, View
-from timeline.models import Event, Topic
+from timeline.filters import Choice, Disputed, Sort, TimelineFilter, View
+from timeline.models import DetailRow, Event, Topic
 from timeline.reading import answers
 from timeline.reading.answers import answer
 from timeline.reading.book import shelf
 from timeline.values.pairs import Pair
 from timeline.values.span import Span
+from timeline.values.vocabulary import Scope
 from timeline.values.words import tokens_of
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +112,14 @@ def test_reading_by_tier_answers_the_same(events, monkeypatch):
         assert set(found.heat) == set(wanted.heat), view
 
 
+@pytest.mark.parametrize("sort", Sort)
+def test_a_page_read_by_tier_is_in_the_order_asked_for(events, monkeypatch, sort):
+    view = View((JPN_RUS,), TimelineFilter(sort=sort))
+    listed = answer(view, shelf.book()).listed
+    monkeypatch.setattr(answers, "READ_WHOLE", 0)
+    assert answer(view, shelf.book()).listed == listed
+
+
 def test_a_number_beside_a_choice_is_what_choosing_it_shows(events):
     for wanted in [TimelineFilter(), TimelineFilter(least=3, domain=Choice.of("trade"))]:
         counts = answer(View((JPN_RUS,), wanted), shelf.book()).counts
@@ -141,6 +150,28 @@ def test_an_opened_event_has_the_ones_before_and_after_it_in_the_view(events, mo
         monkeypatch.setattr(answers, "READ_WHOLE", read_whole)
         found = answer(replace(view, event=listed[2].slug), shelf.book())
         assert (found.earlier, found.later) == (listed[1], listed[3])
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_the_list_shows_the_page_of_an_opened_event(events, monkeypatch, sort):
+    monkeypatch.setattr(answers, "ROWS_A_PAGE", 3)
+    for more in ({}, {"domain": Choice.of("trade")}, {"words": "talks"}):
+        view = View((), TimelineFilter(span=Span.of("1956", "1961"), sort=sort, **more))
+        third = answer(replace(view, page=3), shelf.book()).listed
+        for read_whole in (2_000, 0):
+            monkeypatch.setattr(answers, "READ_WHOLE", read_whole)
+            found = answer(replace(view, event=third[-1].slug), shelf.book())
+            assert (found.page, found.listed) == (3, third)
+        asked = answer(replace(view, event=third[-1].slug, page=1), shelf.book())
+        assert (asked.page, third[-1] in asked.listed) == (1, False)
+
+
+def test_the_place_of_an_event_is_sought_to_a_bound(events):
+    rows = DetailRow.objects.of((), Scope.LINEAGE).own()
+    last = rows.in_order().last().event.slug
+    assert rows.place_of(last, "date", most=39) == 39
+    assert rows.place_of(last, "date", most=38) is None
+    assert rows.place_of("nowhere", "date", most=39) is None
 
 
 def test_an_event_of_another_pair_is_said_to_be_elsewhere(events):

@@ -209,3 +209,13 @@ def test_references_are_numbered_from_the_top_of_the_page(client):
         ("1", "An essay"),
     ]
     assert page.index("<li>An essay") < page.index("<li>Diplomatic Bluebook")
+
+
+def test_an_opened_event_is_marked_on_its_own_page_of_the_list(client):
+    events = [make_event(date=f"{year}-05-02") for year in range(1946, 1986)]
+    opened = f"/pairs/jpn-rus/?event={events[35].slug}"
+    page = text_of(client.get(opened))
+    assert re.search(rf'event={events[35].slug}"[^>]* aria-current="true"', page)
+    assert 'href="/pairs/jpn-rus/?page=2"' in page  # where closing it leads
+    asked = text_of(client.get(f"/pairs/jpn-rus/?page=1&event={events[35].slug}"))
+    assert (events[0].title in asked, f'id="event-{events[35].slug}"' in asked) == (True, False)

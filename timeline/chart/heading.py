@@ -118,7 +118,7 @@ def _with(view, pair):
 
 
 def _over(view, pairs):
-    return replace(view, pairs=pairs, page=1, event="").address()
+    return replace(view, pairs=pairs, page=0, event="").address()
 
 
 def _former_names(view, names):

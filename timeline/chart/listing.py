@@ -21,6 +21,7 @@ class ListRow:
     slug: str
     href: str
     opening_href: str
+    is_chosen: bool
     date: str  # for the machine; empty where HTML has no form for it
     date_words: str
     title: str
@@ -58,7 +59,7 @@ class Listed:
 
 
 def build_list(
-    *, events, running, view, link, names, references, pages, began=0, touched=None
+    *, events, running, view, link, names, references, page=1, pages=1, began=0, touched=None
 ) -> Listed:
     """`events` are of the page, with participants and citations loaded.
 
@@ -85,10 +86,10 @@ def build_list(
         years=by_year,
         running=began_before,
         began=began,
-        page=view.page,
+        page=page,
         pages=pages,
-        older=link.page(view.page - 1) if view.page > 1 else "",
-        newer=link.page(view.page + 1) if view.page < pages else "",
+        older=link.to_page(page - 1) if page > 1 else "",
+        newer=link.to_page(page + 1) if page < pages else "",
     )
 
 
@@ -107,6 +108,7 @@ def _row(event, *, view, link, names, references, touched):
         slug=event.slug,
         href=link.event(event.slug),
         opening_href=link.opening(event.slug),
+        is_chosen=event.slug == view.event,
         date=event.date
         if event.precision in {"day", "month", "year"} and event.date.replace("-", "").isdigit()
         else "",

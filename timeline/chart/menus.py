@@ -93,8 +93,8 @@ def build_filters(view: View, *, actors, topics, counts, errors, typed) -> Filte
         _within_menu(view),
     ]
     chips = tuple(_chips(view, labels))
-    cleared = replace(view, wanted=TimelineFilter(span=wanted.span), page=1, event="")
-    plain = replace(view, wanted=TimelineFilter(), page=1, event="")
+    cleared = replace(view, wanted=TimelineFilter(span=wanted.span), page=0, event="")
+    plain = replace(view, wanted=TimelineFilter(), page=0, event="")
     return Filters(
         menus=tuple(menus),
         chips=chips,

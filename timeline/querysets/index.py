@@ -152,6 +152,23 @@ class DetailQuerySet(models.QuerySet):
         """The id of the event of another row that comes just before or after one, or None."""
         return self.ids_next_to(event, after=after).first()
 
+    def place_of(self, slug, sort, *, most):
+        """How many rows stand before the event's own in the order, or None.
+
+        None too where they are more than `most`: counting them all would be a scan.
+        """
+        own = self.filter(event__slug=slug).first()
+        if own is None:
+            return None
+        before, same = Q(), Q()
+        for column in columns_in_order(sort, "day", "event_id"):
+            name = column.removeprefix("-")
+            sign = "lt" if name == column else "gt"
+            before |= same & Q(**{f"{name}__{sign}": getattr(own, name)})
+            same &= Q(**{name: getattr(own, name)})
+        place = self.filter(before).order_by()[: most + 1].count()
+        return place if place <= most else None
+
     def earliest_first(self):
         return self.in_order()
 

@@ -50,6 +50,7 @@ class Answer:
     marks: list[MarkRow]
     heat: list[HeatCount]
     listed: list[Event]
+    page: int  # of the list: the one asked for, else that of the chosen event, else the first
     running: list[Event]
     chosen: Event | None
     earlier: Event | None  # than the chosen one, in this view
@@ -105,7 +106,8 @@ def _whole(
     here = [record for record in chosen if _is_in_window(record, wanted)]
     began = [record for record in here if record.first < wanted.span.first]
     starting = in_order(here[len(began) :], wanted.sort)
-    page = starting[(view.page - 1) * ROWS_A_PAGE :][:ROWS_A_PAGE]
+    slugs = [record.slug for record in starting]
+    page = view.page or _page_at(slugs.index(view.event) if view.event in slugs else 0)
     is_crowded = len(here) > MOST_MARKS
     return _told(
         view,
@@ -116,6 +118,7 @@ def _whole(
         heat=_heat(starting, view) if is_crowded else [],
         marked=_spread(here, wanted.span) if is_crowded else here,
         page=page,
+        on_page=starting[(page - 1) * ROWS_A_PAGE :][:ROWS_A_PAGE],
         running=began[:ROWS_A_PAGE],
         neighbours_of=lambda event: _in_list(event, [record.event for record in here]),
         holds=lambda event: event.pk in {record.event for record in here},
@@ -123,6 +126,10 @@ def _whole(
         is_more=is_more,
         is_at_most=bool(counted) and len(view.pairs) > 1,
     )
+
+
+def _page_at(place):
+    return place // ROWS_A_PAGE + 1
 
 
 def _in_list(event, order):
@@ -173,7 +180,10 @@ def _by_tier(view, book, here, held: Counted, counted: Counted) -> Answer:
     starting, began = wished.starting_in(span), wished.running_into(span)
     is_aligned = span.is_of_whole_months
     ordered = starting.in_order(wanted.sort)
-    at = (view.page - 1) * ROWS_A_PAGE
+    page = view.page or 1
+    if view.event and not view.page:
+        page = _page_at(starting.place_of(view.event, wanted.sort, most=COUNTED_EXACTLY) or 0)
+    at = (page - 1) * ROWS_A_PAGE
     return _told(
         view,
         total=held.total,
@@ -182,7 +192,8 @@ def _by_tier(view, book, here, held: Counted, counted: Counted) -> Answer:
         strip=counted.strip,
         heat=by_cell(_days(view, starting), span, len(view.pairs)),
         marked=_spread(records_of(wished.down_to(deepest_tier(span))), span),
-        page=records_of(ordered[at : at + ROWS_A_PAGE]),
+        page=page,
+        on_page=in_order(records_of(ordered[at : at + ROWS_A_PAGE]), wanted.sort),
         running=records_of(began.earliest_first()[:ROWS_A_PAGE]),
         neighbours_of=lambda event: [wished.next_to(event, after=side) for side in (False, True)],
         holds=lambda event: wished.of_events([event]).exists(),
@@ -208,18 +219,18 @@ def _days(view, starting):
 # Told
 
 
-def _told(view, *, marked, page, running, neighbours_of, holds, **more) -> Answer:
+def _told(view, *, marked, on_page, running, neighbours_of, holds, **more) -> Answer:
     """The events behind the records, each read once; a chosen one with those next to it."""
-    records = {each.event: each for each in (*marked, *page, *running)}
+    records = {each.event: each for each in (*marked, *on_page, *running)}
     events = {
         event.pk: event for event in Event.objects.published().listed_or_called(records, view.event)
     }
     chosen = next((event for event in events.values() if event.slug == view.event), None)
     # An event withdrawn since the records were read is already none of the reader's.
-    marked, page, running = (
-        [each for each in records if each.event in events] for records in (marked, page, running)
+    marked, on_page, running = (
+        [each for each in records if each.event in events] for records in (marked, on_page, running)
     )
-    listed = [events[each.event] for each in page]
+    listed = [events[each.event] for each in on_page]
     began = [events[each.event] for each in running]
     told = listed + began + ([chosen] if chosen else [])
     prefetch_related_objects(told, *IN_A_LIST)

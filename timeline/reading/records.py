@@ -12,6 +12,7 @@ class Record:
     """One event under the view's pairs; over all pairs under the empty one."""
 
     event: int
+    slug: str
     first: date
     last: date
     importance: int
@@ -36,15 +37,15 @@ class Record:
 def records_of(details) -> list[Record]:
     """One record an event, in date order; `details` are detail rows of the view's pairs."""
     found = {}
-    for event, first, last, importance, quad, facets, pair, bears_on in details.values_list(
-        "event_id", "event__earliest", "last_day", "importance", "quad",
+    for event, slug, first, last, importance, quad, facets, pair, bears_on in details.values_list(
+        "event_id", "event__slug", "event__earliest", "last_day", "importance", "quad",
         "event__search_entry__facets", "pair", "bears_on",
     ):  # fmt: skip
         if event in found:
             found[event].pairs[pair] = bears_on
         else:
             pairs = {pair: bears_on}
-            found[event] = Record(event, first, last, importance, quad, facets, pairs)
+            found[event] = Record(event, slug, first, last, importance, quad, facets, pairs)
     return sorted(found.values(), key=lambda record: record.in_date_order)
 
 

@@ -109,28 +109,32 @@ def pairs_or_404(codes, names, *, exact):
 
 @dataclass(frozen=True)
 class _Links:
-    """Every address that the chart and the list need, made from one view."""
+    """Every address that the chart and the list need, made from one view.
+
+    `page` is the one of the list that is shown: closing an event stays on it.
+    """
 
     view: View
+    page: int
 
     def to(self, span):
         return replace(self.view.asking(span=span), event=self.view.event).address()
 
     def opening(self, slug):
-        return replace(self.view, event=slug).address()
+        return replace(self.view, page=0, event=slug).address()
 
     def event(self, slug):
         return reverse("event", args=[slug])
 
-    def page(self, number):
+    def to_page(self, number):
         return replace(self.view, page=number, event="").address()
 
     def closed(self):
-        return replace(self.view, event="").address()
+        return self.to_page(self.page)
 
 
 def _context(request, view, form, found, book):
-    link = _Links(view)
+    link = _Links(view, found.page)
     names = book.names
     heading = build_heading(view, names, book.pairs)
     references = References()
@@ -182,6 +186,7 @@ def _context(request, view, form, found, book):
             link=link,
             names=names,
             references=references,
+            page=found.page,
             pages=found.pages,
         ),
         "references": references.rows,

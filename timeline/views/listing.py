@@ -95,7 +95,6 @@ def plain_list(events, names, references):
         link=_OwnPages(),
         names=names,
         references=references,
-        pages=1,
     )
 
 
