@@ -80,6 +80,36 @@ def test_every_value_of_a_closed_list_is_no_choice():
 
 
 @pytest.mark.parametrize(
+    ("query", "span"),
+    [
+        ("from=1956-13&to=1960", Span.of(last="1960")),
+        ("from=1956&to=soon", Span.of("1956")),
+        ("from=1956&to=1950", Span.of("1956")),
+        ("from=soon&to=later", WHOLE_SPAN),
+    ],
+)
+def test_a_bad_end_of_the_window_leaves_the_good_one(query, span):
+    form = form_of(query)
+    assert (form.to_view(JPN_RUS).wanted.span, form.status) == (span, 400)
+
+
+@pytest.mark.parametrize(
+    ("query", "fault"),
+    [
+        ("from=19.10.1956", "The first day “19.10.1956” is no date: try 1956-10-19."),
+        ("from=1956-13", "The first day “1956-13” is no date: try 1956."),
+        ("from=1956-02-30", "The first day “1956-02-30” is no date: try 1956-02."),
+        ("to=autumn+1956", "The last day “autumn 1956” is no date: try 1956-11."),
+        ("to=1950s", "The last day “1950s” is no date: try 1959."),
+        ("to=2019", "The records run from 1945-01-01 to 2018-12-31."),
+        ("to=soon", "Write a year, a month or a day: 1956, 1956-10 or 1956-10-19."),
+    ],
+)
+def test_an_end_that_is_no_date_is_told_with_what_may_be_meant(query, fault):
+    assert list(form_of(query).faults.values()) == [fault]
+
+
+@pytest.mark.parametrize(
     ("query", "field"),
     [
         ("from=soon", "from"),

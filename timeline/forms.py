@@ -9,6 +9,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.utils.translation import gettext_lazy as _
 
 from timeline.filters import ALL, Choice, Disputed, Sort, TimelineFilter, View
+from timeline.values.edtf import EdtfError, parse
+from timeline.values.guesses import guess
 from timeline.values.span import WHOLE_SPAN, Span, SpanError
 from timeline.values.vocabulary import Action, Certainty, Domain, Quad, SourceKind
 
@@ -136,12 +138,22 @@ class FilterForm(QueryForm):
 
     def clean(self):
         found = self.cleaned_data
-        span = WHOLE_SPAN
+        ends = {end: self._end(end, found.get(end, "").strip()) for end in ("from", "to")}
         try:
-            span = Span.of(found.get("from", "").strip(), found.get("to", "").strip())
+            span = Span.of(ends["from"], ends["to"])
         except SpanError as error:
             self.add_error(error.end, str(error))
+            span = Span.of(ends["from"])
         return found | {"span": span}
+
+    def _end(self, end, text):
+        """An end of the window that can be read; nothing where it has to be asked for again."""
+        try:
+            Span.of(**{_SPAN_ENDS[end]: text})
+        except SpanError as error:
+            self.add_error(end, _misread(end, text, error))
+            return ""
+        return text
 
     def to_view(self, pairs=()) -> View:
         """The view that the query asks for, whatever of it could be read."""
@@ -170,3 +182,40 @@ class FilterForm(QueryForm):
             event=event,
             lang="" if lang == settings.LANGUAGE_CODE else lang,
         )
+
+
+_SPAN_ENDS = {"from": "first", "to": "last"}
+
+
+def _misread(end, text, error):
+    """What is wrong with an end of the window, and what may have been meant."""
+    said = {"text": text, "meant": _meant(end, text)}
+    if not said["meant"]:
+        return str(error)
+    if end == "from":
+        return _("The first day “%(text)s” is no date: try %(meant)s.") % said
+    return _("The last day “%(text)s” is no date: try %(meant)s.") % said
+
+
+def _meant(end, text):
+    """A guess that would do, or the text without a last part that the calendar lacks, or ""."""
+    guessed = guess(text)[0]
+    for each in (guessed, _end_of(guessed, end), text[:-3]):
+        try:
+            Span.of(**{_SPAN_ENDS[end]: each})
+        except SpanError:
+            continue
+        if each:
+            return each
+    return ""
+
+
+def _end_of(guessed, end):
+    """The first day of an EDTF date, or the last, as an address writes it."""
+    try:
+        date = parse(guessed)
+        if end == "from":
+            return Span(date.earliest, WHOLE_SPAN.last).from_text
+        return Span(WHOLE_SPAN.first, date.last_day).to_text
+    except (EdtfError, SpanError):
+        return ""
