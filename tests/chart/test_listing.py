@@ -5,15 +5,18 @@ import pytest
 from timeline.chart.listing import build_list, who_of
 from timeline.chart.names import Namebook, NameRow
 from timeline.chart.references import References
-from timeline.filters import Sort, TimelineFilter, View
+from timeline.filters import Disputed, Sort, TimelineFilter, View
 from timeline.values.edtf import parse
 
 NAMES = Namebook([NameRow("JPN", "Japan", None, None), NameRow("SUN", "Soviet Union", None, None)])
 
 
 def listed(*dates, sort=Sort.DATE):
-    events = [event_dated(date) for date in dates]
-    view = View(wanted=TimelineFilter(sort=sort))
+    return listed_events([event_dated(date) for date in dates], sort=sort)
+
+
+def listed_events(events, **wanted):
+    view = View(wanted=TimelineFilter(**wanted))
     return build_list(
         events=events, running=[], view=view, link=Links(), names=NAMES,
         references=References(),
@@ -27,6 +30,48 @@ def test_a_break_in_the_list_says_how_long_it_is():
 
 def test_no_break_is_told_where_the_order_is_not_of_time():
     assert [rows.gap for rows in listed("1946", "1990", sort=Sort.IMPORTANCE).years] == ["", ""]
+
+
+def row_citing(*citations, **wanted):
+    event = event_dated("1950")
+    event.citations = SimpleNamespace(all=lambda: list(citations))
+    return listed_events([event], **wanted).years[0].rows[0]
+
+
+def citation(title="Bluebook", *, stance="contradicts", language="en", **more):
+    source = SimpleNamespace(
+        pk=title, title=title, kind="news", language=language, authors=[], container_title="",
+        publisher="", issued="", url="", archive_url="",
+    )  # fmt: skip
+    return SimpleNamespace(
+        source=source, source_id=title, stance=stance, **{"verdict": "", "claimed_date": ""} | more
+    )
+
+
+@pytest.mark.parametrize(
+    ("claimed", "words"),
+    [
+        (["", ""], "open dispute: 2 sources contradict"),
+        ([""], "open dispute: 1 source contradicts"),
+        (["1950-06-24"], "open dispute over the date: 1 source contradicts"),
+    ],
+)
+def test_a_row_says_that_accounts_differ_and_over_what(claimed, words):
+    row = row_citing(
+        *(citation(f"{at}", verdict="open", claimed_date=date) for at, date in enumerate(claimed))
+    )
+    assert row.open_dispute == words
+
+
+def test_a_row_says_which_source_errs_to_who_asks_for_disputes():
+    errs = citation("Essay", verdict="source errs")
+    rows = [row_citing(errs, errs), row_citing(errs, errs, disputed=Disputed.YES)]
+    assert [row.errors for row in rows] == ["", "one source errs: “Essay”"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("ru", "Russian"), ("en-GB", ""), ("", "")])
+def test_a_row_says_which_language_its_first_source_takes(language, words):
+    assert row_citing(citation(stance="supports", language=language)).first_language == words
 
 
 class Links:

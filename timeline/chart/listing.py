@@ -5,13 +5,14 @@ from functools import partial
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from timeline.chart.account import by_weight, first_to_read
 from timeline.filters import Sort
 from timeline.values.edtf import parse
-from timeline.values.vocabulary import Role
+from timeline.values.vocabulary import Role, Verdict
+from timeline.values.wording import language_name
 
 LEAST_GAP = 3  # years: less is no break
 
@@ -30,8 +31,10 @@ class ListRow:
     who: str
     first_source: str
     reference: int  # its number among the page's references; 0 where there is no source
+    first_language: str  # none where it is the reader's own
     more_sources: int
-    dispute: str
+    open_dispute: str
+    errors: str  # which sources err, where the reader asks for disputes
     bears_on: bool
     importance: int
     pairs: tuple[str, ...]
@@ -119,12 +122,45 @@ def _row(event, *, view, link, names, references, touched):
         who=who_of(event, names),
         first_source=first.source.title if first else "",
         reference=references.number_of(first.source) if first else 0,
+        first_language=_language(first.source) if first else "",
         more_sources=max(0, len(citations) - 1),
-        dispute=event.dispute,
+        open_dispute=_open_dispute(citations),
+        errors=_errors(citations) if view.wanted.disputed else "",
         bears_on=len(pairs) == 1 and all(pairs.values()),
         importance=event.importance,
         pairs=tuple(sorted(pairs)) if len(view.pairs) > 1 else (),
     )
+
+
+def _language(source):
+    is_own = source.language.split("-")[0] in {"", get_language()}
+    return "" if is_own else language_name(source.language)
+
+
+def _open_dispute(citations):
+    contradicting = [each for each in citations if each.verdict == Verdict.OPEN]
+    n = len({each.source_id for each in contradicting})
+    if any(each.claimed_date for each in contradicting):
+        said = ngettext(
+            "open dispute over the date: %(n)s source contradicts",
+            "open dispute over the date: %(n)s sources contradict",
+            n,
+        )
+    else:
+        said = ngettext(
+            "open dispute: %(n)s source contradicts", "open dispute: %(n)s sources contradict", n
+        )
+    return said % {"n": n} if n else ""
+
+
+def _errors(citations):
+    titles = {
+        each.source_id: f"“{each.source.title}”"
+        for each in citations
+        if each.verdict == Verdict.SOURCE_ERRS
+    }
+    said = ngettext("one source errs: %(titles)s", "%(n)s sources err: %(titles)s", len(titles))
+    return said % {"n": len(titles), "titles": ", ".join(titles.values())} if titles else ""
 
 
 def who_of(event, names) -> str:
