@@ -79,3 +79,23 @@ def test_of_several_chips_one_stands_in_the_row_and_the_rest_fold():
     assert [chip.label for chip in found.folded_chips] == [
         "Each state alone", "Wholly inside the window",
     ]  # fmt: skip
+
+
+def test_what_would_show_nothing_comes_last_unless_it_is_chosen():
+    view = View(wanted=TimelineFilter(certainty=Choice.of("claimed")))
+    menu = menu_of(view, "certainty", {"certainty": Counter(planned=3)})
+    assert [(each.value, each.is_idle) for each in menu.choices] == [
+        ("claimed", False), ("planned", False), ("happened", True),
+    ]  # fmt: skip
+
+
+def test_an_importance_is_chosen_and_told_in_words():
+    filters = filters_of(View(wanted=TimelineFilter(least=3)))
+    words = "Ministers’ or material acts and more"
+    [chosen] = [each for each in menu_of(View(wanted=TimelineFilter(least=3)), "min").choices
+                if each.chosen]  # fmt: skip
+    assert (chosen.label, [chip.label for chip in filters.chips]) == (words, [words])
+
+
+def test_actions_are_capitalised_like_the_other_choices():
+    assert menu_of(View(), "action").choices[0].label == "Agree"

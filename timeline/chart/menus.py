@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from timeline.filters import Disputed, Sort, TimelineFilter, View
@@ -24,6 +25,11 @@ class MenuChoice:
     href: str
     chosen: bool
     n: int | None = None
+
+    @property
+    def is_idle(self) -> bool:
+        """Choosing it would show nothing, and it is not chosen."""
+        return self.n == 0 and not self.chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,7 @@ def build_filters(view: View, *, actors, topics, counts, errors, typed) -> Filte
         "by": actors,
         "domain": dict(Domain.choices),
         "quad": dict(Quad.choices),
-        "action": dict(Action.choices),
+        "action": {value: capfirst(label) for value, label in Action.choices},
         "topic": topics,
         "certainty": dict(Certainty.choices),
     }
@@ -127,20 +133,17 @@ def _as_fine_as_from(span):
 
 def _menu(view, key, title, labels, counts):
     choice = getattr(view.wanted, key)
-    return Menu(
-        key,
-        title,
-        tuple(
-            MenuChoice(
-                value,
-                str(label),
-                view.asking(**{key: choice.toggling(value).among(labels)}).address(),
-                value in choice.wanted,
-                _n(counts, value),
-            )
-            for value, label in labels.items()
-        ),
-    )
+    choices = [
+        MenuChoice(
+            value,
+            str(label),
+            view.asking(**{key: choice.toggling(value).among(labels)}).address(),
+            value in choice.wanted,
+            _n(counts, value),
+        )
+        for value, label in labels.items()
+    ]
+    return Menu(key, title, tuple(sorted(choices, key=lambda each: each.is_idle)))
 
 
 def _n(counts, value):
@@ -167,15 +170,18 @@ def _one_of(view, field, menu_key, title, choices, counts=None):
 
 
 def _importance_menu(view, counts):
-    choices = [
-        (
-            least.value,
-            str(least.value),
-            _("%(n)s and more: %(words)s") % {"n": least.value, "words": least.label},
-        )
-        for least in Importance
-    ]
+    choices = [(least, str(least.value), words) for least, words in _importance_words().items()]
     return _one_of(view, "least", "min", _("Importance"), choices, counts)
+
+
+def _importance_words():
+    return {
+        Importance.FIGURE: _("Everything, figures too"),
+        Importance.STATEMENT: _("Statements and more"),
+        Importance.MINISTERIAL: _("Ministers’ or material acts and more"),
+        Importance.FIRST: _("Key events: firsts, leaders’ results, deaths"),
+        Importance.LEGAL: _("Changes of the legal or war state"),
+    }
 
 
 def _disputed_menu(view, counts):
@@ -230,8 +236,7 @@ def _chips(view, labels):
             label = _("not %(name)s") % {"name": name} if text.startswith("-") else name
             yield Chip(label, view.asking(**{key: choice.without(text)}).address())
     if wanted.least not in (1, KEY_IMPORTANCE):
-        label = _("Importance %(n)s and more") % {"n": wanted.least}
-        yield Chip(label, view.asking(least=1).address())
+        yield Chip(_importance_words()[wanted.least], view.asking(least=1).address())
     if wanted.words:
         yield Chip(f"“{wanted.words}”", view.asking(words="").address())
     if wanted.disputed:

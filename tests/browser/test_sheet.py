@@ -1,0 +1,15 @@
+"""The filters of a phone: a sheet that stays open while choices are ticked."""
+
+from tests.making import make_event
+
+
+def test_the_sheet_says_what_it_leaves_and_gives_way_to_it(page, live_server, transactional_db):
+    make_event(importance=5)
+    make_event(date="1960")
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{live_server.url}/pairs/jpn-rus/")
+    page.click(".filter-button")
+    page.click(".sheet-foot >> text=Key events")
+    page.click(".sheet-foot >> text=Show 1 event")
+    assert page.locator("#filters").is_hidden()
+    assert page.locator(".filter-button").inner_text() == "Filter (1)"
