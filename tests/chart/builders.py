@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from timeline.chart.build import build_chart
 from timeline.chart.rows import MarkRow, PairTitle
 from timeline.chart.scale import WIDTHS
+from timeline.models import Country, Source
 from timeline.values.edtf import parse
 from timeline.values.span import WHOLE_SPAN
 
@@ -53,3 +54,21 @@ def build_picture(*rows, span=WHOLE_SPAN, pairs=(JPN_RUS,), strip=(), holes=(), 
 
 def marks_of(*rows, **rest):
     return build_picture(*rows, **rest).lanes[0].marks
+
+
+class Names:
+    """The names of the day of the few countries that tests speak of."""
+
+    def name_of(self, code, _day=None):
+        known = {"JPN": "Japan", "RUS": "Russia", "SUN": "Soviet Union", "USA": "United States"}
+        return known[code.upper()]
+
+    def title_of(self, pair):
+        return " – ".join(map(self.name_of, pair))
+
+
+def build_source(number=1, *, sides=(), **more):
+    given = {"title": f"Source {number}", "identifier": f"source-{number}", "kind": "news"} | more
+    source = Source(pk=number, **given)
+    source._prefetched_objects_cache = {"sides": [Country(code=code) for code in sides]}
+    return source

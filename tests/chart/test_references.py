@@ -1,4 +1,6 @@
-from timeline.chart.references import References
+import pytest
+
+from timeline.chart.references import References, language_of_title, locator_words
 from timeline.models import Source
 
 
@@ -19,3 +21,33 @@ def test_a_reference_says_each_thing_once_and_where_it_is():
     references.number_of(bluebook)
     words = "Ministry of Foreign Affairs. Diplomatic Bluebook. March 1957."
     assert references.rows == [(words, "https://archive.example/bluebook")]
+
+
+@pytest.mark.parametrize(
+    ("locator", "words"),
+    [
+        ("paras. 23, 24, 75", "paragraphs 23, 24, 75"),
+        ("art. 2(c)", "article 2(c)"),
+        ("para. 66, what is new", "paragraph 66, what is new"),
+        ("pp. 3–5; no. 2", "pages 3–5; number 2"),
+        ("points 2 and 3", "points 2 and 3"),
+        ("Say no. Never.", "Say no. Never."),
+    ],
+)
+def test_a_place_in_a_source_is_said_in_words(locator, words):
+    assert locator_words(locator) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "told"),
+    [
+        ("en", "Declaration", ""),
+        ("ru", "Совместная декларация", "ru"),
+        ("zh", "Joint Declaration (Chinese text)", ""),
+        ("fr", "Le traité", "fr"),
+        ("pt", "Coreia do Norte", "pt"),
+        ("", "Declaration", ""),
+    ],
+)
+def test_a_title_has_the_language_that_it_is_in(language, title, told):
+    assert language_of_title(Source(language=language, title=title)) == told

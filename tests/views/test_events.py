@@ -1,6 +1,6 @@
 import pytest
 
-from tests.making import make_event
+from tests.making import make_event, make_source
 from timeline.models import Event
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,7 @@ def test_what_is_not_published_is_not_named_beside_an_event(client):
 def test_an_event_says_in_which_revision_it_changed(client):
     event = make_event()
     make_event()
-    assert "in revision 1<" in page_of(client, event)
+    assert "Last changed in revision 1 of 2." in page_of(client, event)
 
 
 def test_an_event_wears_the_sign_of_its_quad_and_certainty(client):
@@ -86,3 +86,46 @@ def test_a_part_can_be_the_next_event_too(client):
     page = page_of(client, whole)
     assert linked(page, "next") == part.get_absolute_url()
     assert "A part of it" in page.partition("<dt>Its parts</dt>")[2].partition("</dd>")[0]
+
+
+def test_each_pair_has_its_own_neighbours(client):
+    early = make_event(date="1956-10-18", actors=["CHN"], recipients=["USA"])
+    event = make_event(actors=["JPN"], recipients=["SUN", "USA"])
+    late = make_event(date="1957", actors=["JPN"], recipients=["USA"])
+    make_event(date="1956-10-18", actors=["KOR"], recipients=["USA"])
+    to_russia, to_america = page_of(client, event).split("<h3>Japan – United States</h3>")
+    assert "The only record of this pair." in to_russia
+    assert linked(to_america, "next") == late.get_absolute_url()
+    assert early.get_absolute_url() not in to_russia + to_america
+
+
+def test_an_event_leads_to_its_place_in_the_timeline_and_says_how_to_cite_it(client):
+    event = make_event(id="declaration-1956", title="Declaration")
+    page = page_of(client, event)
+    assert f'<a href="/pairs/jpn-rus/?from=1956-10&amp;to=1956-10&amp;event={event.slug}">' in page
+    cited = "Dyad, “Declaration”, 19 October 1956, revision 1, http://testserver"
+    assert f"{cited}{event.get_absolute_url()}<" in page
+
+
+def test_an_opened_event_tells_what_its_own_page_tells(client):
+    whole = make_event(title="The whole", actors=["USA"], recipients=["JPN"], affected=["SUN"])
+    make_event(title="A part of it", part_of=whole.identifier)
+    opened = client.get(f"/pairs/jpn-usa/?event={whole.slug}").content.decode()
+    told = opened.partition('id="chosen"')[2].partition("</article>")[0]
+    assert '<a href="/countries/jpn/">Japan</a> <span class="soft">— recipient</span>' in told
+    assert '<dt>Bears on</dt><dd><a href="/pairs/jpn-rus/">' in told
+    assert "A part of it" in told.partition("<dt>Its parts</dt>")[2]
+
+
+def test_a_source_leads_to_its_document_and_its_copy(client):
+    make_source(
+        identifier="declaration",
+        title="Совместная декларация",
+        language="ru",
+        url="https://www.mid.example/1956",
+        archive_url="https://archive.example/1956",
+    )
+    page = page_of(client, make_event(citation=[{"source": "declaration", "locator": "art. 1"}]))
+    assert 'href="/sources/declaration/" lang="ru"' in page
+    assert 'href="https://www.mid.example/1956" rel="noreferrer">read it at mid.example</a>' in page
+    assert 'href="https://archive.example/1956" rel="noreferrer">archived copy</a>' in page

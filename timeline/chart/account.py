@@ -1,34 +1,48 @@
 """One event with everything known of it, and who says so."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from timeline.filters import View
+from timeline.chart.witness import Witness, build_witness
+from timeline.filters import TimelineFilter, View
 from timeline.values.edtf import parse
+from timeline.values.meanings import meaning_of
 from timeline.values.pairs import Pair
-from timeline.values.vocabulary import Action, Certainty, Scope, SourceKind, Stance, State
-from timeline.values.wording import language_name
+from timeline.values.span import WHOLE_SPAN, Span
+from timeline.values.vocabulary import Action, Certainty, Quad, Scope, State, Verdict
 
-MOST_SHOWN = 4  # citations of an event that is opened in a view; its own page has all
+MOST_PARTICIPANTS = 8  # shown at once; a summit has thirty
+MOST_PAIRS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class CitationWords:
-    stance: str
-    stance_words: str
-    source_title: str
-    source_href: str
-    reference: int  # its number among the page's references
-    locator: str
-    kind_words: str
-    side_words: str
-    language_words: str  # none where it is the reader's own
-    claimed_date_words: str
-    note: str
-    verdict_words: str
-    reason: str
+class ParticipantWords:
+    name: str
+    href: str
+    role: str
+    capacity: str
+
+
+@dataclass(frozen=True, slots=True)
+class OtherDate:
+    """The date that a source gives for it, beside ours."""
+
+    words: str
+    source: str
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """Another event as a link."""
+
+    title: str
+    href: str
+    date_words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,203 +56,192 @@ class Account:
     place: str
     summary: str
     quad: str
-    quad_words: str
-    action_words: str
-    score: str
+    action: str
+    action_meaning: str
+    coding: str  # PLOVER's group and score, where it has them
     importance_words: str
     certainty: str
     certainty_words: str
-    claimed_by: str
     outcome_words: str
-    outcome_event: tuple[str, str] | None
     dating: str
-    participants: tuple[tuple[str, str, str], ...]
+    is_inferred: bool
+    other_dates: tuple[OtherDate, ...]
+    participants: tuple[ParticipantWords, ...]
+    folded_participants: tuple[ParticipantWords, ...]
     domains: tuple[str, ...]
     topics: tuple[tuple[str, str], ...]
-    part_of: tuple[str, str] | None
-    responds_to: tuple[str, str] | None
-    citations: tuple[CitationWords, ...]
-    warnings: tuple[str, ...]
-    earlier: "Neighbour | None"  # the events next to it in the view that it was opened in
-    later: "Neighbour | None"
-    is_elsewhere: bool  # opened in a view that does not hold it
-
-    @property
-    def shown_citations(self) -> list[CitationWords]:
-        """Opened in a view: the weightiest that agree, and all that contradict."""
-        contradicting = [each for each in self.citations if each.stance == Stance.CONTRADICTS]
-        return self._agreeing[:MOST_SHOWN] + contradicting
-
-    @property
-    def folded_citations(self) -> list[CitationWords]:
-        return self._agreeing[MOST_SHOWN:]
-
-    @property
-    def _agreeing(self):
-        return [each for each in self.citations if each.stance != Stance.CONTRADICTS]
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """Another event as a link."""
-
-    title: str
-    href: str
-    date_words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What an event's own page says beyond its account: where it stands among others."""
-
-    pairs: tuple[tuple[str, str], ...]
+    between: tuple[tuple[str, str], ...]
     bears_on: tuple[tuple[str, str], ...]
-    within: str  # the title of the pair in which it has an earlier and a later event
-    earlier: Neighbour | None
+    relations: tuple[tuple[str, tuple[Neighbour, ...]], ...]  # "Part of" and the like
+    correction: str
+    witness: Witness
+    earlier: Neighbour | None  # the events next to it in the view that it was opened in
     later: Neighbour | None
-    parts: tuple[Neighbour, ...]
-    responses: tuple[Neighbour, ...]
-    different_from: tuple[Neighbour, ...]
-
-
-def pairs_of(event) -> list[tuple[Pair, bool]]:
-    """The lineages' pairs with whether it only bears on them, those that it is between first."""
-    found = [each for each in event.pairs.all() if each.scope == Scope.LINEAGE]
-    found.sort(key=lambda each: (each.bears_on, each.pair))
-    return [(Pair.parse(each.pair), each.bears_on) for each in found]
-
-
-def build_around(event, names, *, earlier, later, parts, responses) -> Around:
-    """`earlier` and `later` are None at the ends of the event's first pair."""
-    pairs = pairs_of(event)
-    links = {pair: (names.title_of(pair), View((pair,)).address()) for pair, _bears_on in pairs}
-    others = [each for each in event.different_from.all() if each.state == State.PUBLISHED]
-    return Around(
-        pairs=tuple(links[pair] for pair, bears_on in pairs if not bears_on),
-        bears_on=tuple(links[pair] for pair, bears_on in pairs if bears_on),
-        within=names.title_of(pairs[0][0]) if pairs else "",
-        earlier=earlier and _neighbour(earlier),
-        later=later and _neighbour(later),
-        parts=tuple(map(_neighbour, parts)),
-        responses=tuple(map(_neighbour, responses)),
-        different_from=tuple(map(_neighbour, others)),
-    )
-
-
-def _neighbour(event, href=""):
-    return Neighbour(event.title, href or event.get_absolute_url(), parse(event.date).words())
+    is_elsewhere: bool  # opened in a view that does not hold it
 
 
 def build_account(
-    event, names, references, *, link=None, earlier=None, later=None, is_elsewhere=False
+    event,
+    names,
+    references,
+    *,
+    around=(),
+    link=None,
+    earlier=None,
+    later=None,
+    is_elsewhere=False,
 ) -> Account:
-    """`event` is loaded with everything; `link` leads from the view that it is opened in."""
+    """`event` is loaded with everything; `around` are published events, with all that refer to it.
+
+    `link` leads from the view that it is opened in, and shortens what does not fit beside a chart.
+    """
     action = Action(event.action) if event.action else None
+    participants = tuple(_participant(each, event, names) for each in event.participants.all())
+    witness = build_witness(event, names, references)
     return Account(
         slug=event.slug,
         href=event.get_absolute_url(),
         close_href=link.closed() if link else "",
-        is_elsewhere=is_elsewhere,
-        earlier=earlier and _neighbour(earlier, link.opening(earlier.slug)),
-        later=later and _neighbour(later, link.opening(later.slug)),
         title=event.title,
         date=event.date,
         date_words=parse(event.date).words(),
         place=event.place,
         summary=event.summary,
         quad=event.quad,
-        quad_words=event.get_quad_display(),
-        action_words=_("%(action)s: %(quad)s")
-        % {"action": action.label, "quad": event.get_quad_display()}
-        if action
-        else event.get_quad_display(),
-        score=f"{action.score:+}" if action else "",
-        importance_words=_("%(n)s of 5: %(words)s")
+        action=capfirst(action.label if action else Quad.OBSERVATION.label),
+        action_meaning=str(meaning_of(action or Quad.OBSERVATION)),
+        coding=_coding(action),
+        importance_words=_("%(n)s of 5 · %(words)s")
         % {"n": event.importance, "words": event.get_importance_display()},
         certainty=event.certainty,
-        certainty_words=""
-        if event.certainty == Certainty.HAPPENED
-        else event.get_certainty_display(),
-        claimed_by=event.claimed_by,
+        certainty_words=_certainty(event),
         outcome_words=event.get_outcome_display() if event.outcome else "",
-        outcome_event=_title_and_href(event.outcome_event),
         dating=event.dating,
-        participants=tuple(
-            (
-                names.name_of(each.country_id, event.earliest),
-                each.get_role_display(),
-                each.capacity,
-            )
-            for each in event.participants.all()
-        ),
+        is_inferred=event.inferred,
+        other_dates=tuple(_other_dates(event)),
+        participants=participants[:MOST_PARTICIPANTS],
+        folded_participants=participants[MOST_PARTICIPANTS:],
         domains=tuple(each.get_domain_display() for each in event.domains.all()),
         topics=tuple((each.name, each.get_absolute_url()) for each in event.topics.all()),
-        part_of=_title_and_href(event.part_of),
-        responds_to=_title_and_href(event.responds_to),
-        citations=tuple(
-            _citation(each, names, references) for each in by_weight(event.citations.all())
-        ),
-        warnings=tuple(_warnings(event)),
+        between=_pair_links(event, names, bears_on=False),
+        bears_on=_pair_links(event, names, bears_on=True),
+        relations=tuple(_relations(event, tuple(around))),
+        correction=event.correction_note,
+        witness=witness.shortened() if link else witness,
+        earlier=earlier and _neighbour(earlier, link.opening(earlier.slug)),
+        later=later and _neighbour(later, link.opening(later.slug)),
+        is_elsewhere=is_elsewhere,
     )
 
 
-_STANCES = [Stance.SUPPORTS, Stance.CONTEXT, Stance.CONTRADICTS]
+def _lineage_pairs(event):
+    """Those that it is between first."""
+    found = [each for each in event.pairs.all() if each.scope == Scope.LINEAGE]
+    return sorted(found, key=lambda each: (each.bears_on, each.pair))
 
 
-def by_weight(citations) -> list:
-    """Who supports before who contradicts, and primary texts before commentary."""
-    kinds = SourceKind.values
-    return sorted(
-        citations, key=lambda each: (_STANCES.index(each.stance), kinds.index(each.source.kind))
+def _pair_links(event, names, *, bears_on):
+    pairs = [Pair.parse(each.pair) for each in _lineage_pairs(event) if each.bears_on is bears_on]
+    return tuple((names.title_of(pair), View((pair,)).address()) for pair in pairs)
+
+
+def _participant(participant, event, names):
+    return ParticipantWords(
+        name=names.name_of(participant.country_id, event.earliest),
+        href=reverse("country", args=[participant.country_id.lower()]),
+        role=participant.get_role_display(),
+        capacity=participant.capacity,
     )
 
 
-def first_to_read(citations):
-    """Of citations by weight the first that supports in the reader's language, or the first."""
-    readable = (
-        each
-        for each in citations
-        if each.stance == Stance.SUPPORTS
-        and each.source.kind != SourceKind.COMMENTARY
-        and not _foreign(each.source)
+def _coding(action):
+    if not action:
+        return ""
+    score = f"{action.score:+}".replace("-", "−")
+    return _("%(quad)s · PLOVER %(score)s, ordinal") % {"quad": action.quad.label, "score": score}
+
+
+def _certainty(event):
+    if event.certainty == Certainty.CLAIMED:
+        said = _("Claimed by: %(who)s. Nobody else vouches for it.")
+        return said % {"who": event.claimed_by}
+    return "" if event.certainty == Certainty.HAPPENED else event.get_certainty_display()
+
+
+def _other_dates(event):
+    for each in event.citations.all():
+        if each.claimed_date:
+            words = parse(each.claimed_date).words()
+            yield OtherDate(words, each.source.title, each.verdict == Verdict.OPEN)
+
+
+def _relations(event, around) -> Iterable[tuple[str, tuple[Neighbour, ...]]]:
+    """How it hangs together with other events: in words, and which they are."""
+
+    def of(column):
+        return [each for each in around if getattr(each, column) == event.pk]
+
+    told = (
+        (_("Part of"), [event.part_of]),
+        (_("Its parts"), of("part_of_id")),
+        (_("Responds to"), [event.responds_to]),
+        (_("Answered by"), of("responds_to_id")),
+        (_("Came about as"), [event.outcome_event]),
+        (_("Was planned as"), of("outcome_event_id")),
+        (_("Not the same as"), event.different_from.all()),
     )
-    return next(readable, citations[0] if citations else None)
+    for words, others in told:
+        public = [each for each in others if each and each.state == State.PUBLISHED]
+        if public:
+            yield words, tuple(map(_neighbour, public))
 
 
-def _foreign(source):
-    return source.language and source.language.split("-")[0] != get_language()
+def _neighbour(event, href=""):
+    return Neighbour(event.title, href or event.get_absolute_url(), parse(event.date).words())
 
 
-def _title_and_href(event):
-    """None where there is no such event or it is not public."""
-    if event is None or event.state != State.PUBLISHED:
-        return None
-    return event.title, event.get_absolute_url()
+@dataclass(frozen=True, slots=True)
+class InTimeline:
+    """Where an event stands in the timeline of one of its pairs."""
+
+    title: str
+    bears_on: bool
+    windows: tuple[tuple[str, str], ...]  # the narrowest first, in words and as an address
+    earlier: Neighbour | None
+    later: Neighbour | None
 
 
-def _citation(citation, names, references):
-    source = citation.source
-    return CitationWords(
-        stance=citation.stance,
-        stance_words=citation.get_stance_display(),
-        source_title=source.title,
-        source_href=source.get_absolute_url(),
-        reference=references.number_of(source),
-        locator=citation.locator,
-        kind_words=source.get_kind_display(),
-        language_words=language_name(source.language) if _foreign(source) else "",
-        side_words=", ".join(names.name_of(each.code) for each in source.sides.all()),
-        claimed_date_words=parse(citation.claimed_date).words() if citation.claimed_date else "",
-        note=citation.note,
-        verdict_words=citation.get_verdict_display() if citation.verdict else "",
-        reason=citation.reason,
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The timelines that an event stands in; a summit's are many."""
+
+    shown: tuple[InTimeline, ...]
+    folded: tuple[InTimeline, ...]
+
+
+def build_surroundings(event, names, events) -> Surroundings:
+    """The event's pairs are loaded with the ids beside it, which `events` has as events."""
+    every = tuple(_in_timeline(each, event, names, events) for each in _lineage_pairs(event))
+    return Surroundings(every[:MOST_PAIRS], every[MOST_PAIRS:])
+
+
+def _in_timeline(row, event, names, events):
+    earlier, later = events.get(row.before), events.get(row.after)
+    pair = Pair.parse(row.pair)
+    return InTimeline(
+        title=names.title_of(pair),
+        bears_on=row.bears_on,
+        windows=tuple(_windows(event, pair)),
+        earlier=earlier and _neighbour(earlier),
+        later=later and _neighbour(later),
     )
 
 
-def _warnings(event):
-    supporting = [each.source for each in event.citations.all() if each.stance == Stance.SUPPORTS]
-    if supporting and all(each.kind == SourceKind.COMMENTARY for each in supporting):
-        yield _("Commentary only")
-    sides = [frozenset(side.code for side in each.sides.all()) for each in supporting]
-    if sides and sides[0] and len(set(sides)) == 1 and len(sides[0]) == 1:
-        yield _("One side’s sources only")
+def _windows(event, pair):
+    """Around the event: its months, its years, and everything."""
+    first, last = event.earliest, event.last_day
+    months = Span.of(f"{first:%Y-%m}", f"{last:%Y-%m}")
+    years = Span.of(f"{first:%Y}", f"{last:%Y}")
+    for span in dict.fromkeys([months, years, WHOLE_SPAN]):
+        view = View((pair,), TimelineFilter(span=span), event=event.slug)
+        yield span.words(), view.address()

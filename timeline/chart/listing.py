@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from timeline.chart.account import by_weight, first_to_read
+from timeline.chart.witness import by_weight, first_to_read
 from timeline.filters import Sort
 from timeline.values.edtf import parse
 from timeline.values.vocabulary import Role, Verdict

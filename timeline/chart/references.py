@@ -1,7 +1,10 @@
-"""Sources as they are named on paper, where nothing can be followed: numbered references."""
+"""How a source is named, and numbered where nothing can be followed: on paper."""
 
+import re
 from typing import NamedTuple
 
+from babel.core import get_global
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from timeline.values.edtf import parse
@@ -27,11 +30,23 @@ class References:
 
 
 def _reference(source):
-    issued = parse(source.issued).words() if source.issued else ""
-    told = [_authors(source), source.title, source.container_title, source.publisher, issued]
     # A ministry is author and publisher of its own pages: once is enough.
-    words = ". ".join(dict.fromkeys(each.rstrip(".") for each in told if each))
+    told = dict.fromkeys(
+        each.rstrip(".") for each in [_authors(source), source.title, *_outlet(source)]
+    )
+    words = ". ".join(filter(None, told))
     return Reference(f"{words}.", source.url or source.archive_url)
+
+
+def published_words(source) -> str:
+    """Beside its title: who wrote it, where it appeared and when."""
+    told = dict.fromkeys([_authors(source), *_outlet(source)])
+    return ", ".join(each for each in told if each)
+
+
+def _outlet(source):
+    issued = parse(source.issued).words() if source.issued else ""
+    return [source.container_title, source.publisher, issued]
 
 
 def _authors(source):
@@ -41,3 +56,35 @@ def _authors(source):
         "first": source.authors[0],
         "n": len(source.authors) - 1,
     }
+
+
+def language_of_title(source) -> str:
+    """For `lang=`: empty for the page's own language, and for a title in other letters than its."""
+    language = source.language
+    if not language or language.split("-")[0] == get_language():
+        return ""
+    script = get_global("likely_subtags").get(language, "")
+    return language if "_Latn" in script or not source.title.isascii() else ""
+
+
+_SHORT_FORMS = {
+    "art": pgettext_lazy("place in a source", "article"),
+    "arts": pgettext_lazy("place in a source", "articles"),
+    "ch": pgettext_lazy("place in a source", "chapter"),
+    "chs": pgettext_lazy("place in a source", "chapters"),
+    "no": pgettext_lazy("place in a source", "number"),
+    "nos": pgettext_lazy("place in a source", "numbers"),
+    "p": pgettext_lazy("place in a source", "page"),
+    "para": pgettext_lazy("place in a source", "paragraph"),
+    "paras": pgettext_lazy("place in a source", "paragraphs"),
+    "pp": pgettext_lazy("place in a source", "pages"),
+    "sec": pgettext_lazy("place in a source", "section"),
+    "secs": pgettext_lazy("place in a source", "sections"),
+    "vol": pgettext_lazy("place in a source", "volume"),
+}
+_SHORT_FORM = re.compile(rf"\b({'|'.join(sorted(_SHORT_FORMS, key=len, reverse=True))})\. ?(?=\d)")
+
+
+def locator_words(locator: str) -> str:
+    """“paras. 2–3” as “paragraphs 2–3”: curators write the short forms."""
+    return _SHORT_FORM.sub(lambda found: f"{_SHORT_FORMS[found[1]]} ", locator)

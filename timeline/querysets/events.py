@@ -145,18 +145,23 @@ class EventQuerySet(models.QuerySet):
             Prefetch("citations", citation.objects.select_related("source"))
         )
 
-    def with_record(self):
-        """All that an export or the event's page tells, in a fixed number of queries."""
+    def with_record(self, pairs="pairs"):
+        """All that an export tells, in a fixed number of queries."""
         return (
             self.with_participants()
             .with_citations()
             .select_related("part_of", "responds_to", "outcome_event")
-            .prefetch_related("domains", "topics", "pairs", "citations__source__sides")
+            .prefetch_related("domains", "topics", pairs, "citations__source__sides")
         )
 
-    def with_everything(self):
+    def with_everything(self, pairs="pairs"):
         """All that the event's document tells."""
-        return self.with_record().prefetch_related("different_from")
+        return self.with_record(pairs).prefetch_related("different_from")
+
+    def with_surroundings(self):
+        """All that the event's page tells, with who stands beside it in each of its pairs."""
+        pair = self.model._meta.get_field("pairs").related_model
+        return self.with_everything(Prefetch("pairs", pair.objects.with_ids_beside()))
 
     def at(self, slug):
         return self.filter(slug=slug)
@@ -179,18 +184,10 @@ class EventQuerySet(models.QuerySet):
         own = revisions.filter(identifier=OuterRef("identifier"))
         return self.annotate(changed=Subquery(own.last_numbers()))
 
-    def around(self, event, pairs):
-        """In one query its parts, what responds to it, and its neighbours under these pairs.
-
-        Of the neighbours `is_earlier` or `is_later` is true.
-        """
-        row = self.model._meta.get_field("detail_rows").related_model
-        rows = row.objects.of(pairs, Scope.LINEAGE) if pairs else row.objects.none()
-        is_earlier, is_later = (
-            Q(pk=Subquery(rows.ids_next_to(event, after=after)[:1])) for after in (False, True)
-        )
-        found = self.filter(Q(part_of=event) | Q(responds_to=event) | is_earlier | is_later)
-        return found.annotate(is_earlier=is_earlier, is_later=is_later).in_order()
+    def these_or_referring_to(self, ids, event):
+        """Events by their ids, and those that are part of one, answer it or were its plan."""
+        refers = Q(part_of=event) | Q(responds_to=event) | Q(outcome_event=event)
+        return self.filter(Q(pk__in=ids) | refers).in_order()
 
     def by(self, column):
         """How many there are of each value of a column."""

@@ -1,7 +1,9 @@
 """What is asked of the derived rows."""
 
+from typing import NamedTuple
+
 from django.db import connections, models
-from django.db.models import Case, Count, F, Q, Sum, Value, When
+from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Sum, Value, When
 
 from timeline.querysets.events import columns_in_order
 from timeline.values.span import WHOLE_SPAN
@@ -18,6 +20,24 @@ class EventPairQuerySet(models.QuerySet):
 
     def of_events(self, events):
         return self.filter(event__in=events)
+
+    def with_ids_beside(self):
+        """With `before` and `after`, the ids of the events next to it in the pair, or None."""
+        row = self.model._meta.get_field("event").related_model._meta.get_field("detail_rows")
+        rows = row.related_model.objects.filter(scope=OuterRef("scope"), pair=OuterRef("pair"))
+        place = _Place(OuterRef("event__earliest"), OuterRef("event__last_day"), OuterRef("event"))
+        before, after = (
+            Subquery(rows.ids_next_to(place, after=is_after)[:1]) for is_after in (False, True)
+        )
+        return self.annotate(before=before, after=after)
+
+
+class _Place(NamedTuple):
+    """An event's place in the order of time, as columns of another query."""
+
+    earliest: OuterRef
+    last_day: OuterRef
+    pk: OuterRef
 
 
 class CubeQuerySet(models.QuerySet):

@@ -20,7 +20,7 @@ from timeline.reading.cube import Counted, cells_of, cube_of
 from timeline.reading.records import Record, in_order, records_of
 from timeline.values.span import Span, first_day_of_month, month_number
 from timeline.values.tiers import deepest_tier
-from timeline.values.vocabulary import BEARS_ON
+from timeline.values.vocabulary import BEARS_ON, State
 from timeline.values.words import tokens_of
 
 ROWS_A_PAGE = 30
@@ -29,7 +29,7 @@ READ_WHOLE = 2_000  # records that are quicker read whole than asked for by tier
 NAMED_OVER_HEAT = 8  # in each twelfth of the window
 
 IN_A_LIST = ("participants", Prefetch("citations", Citation.objects.select_related("source")))
-IN_FULL = ("domains", "topics", "citations__source__sides")
+IN_FULL = ("domains", "topics", "pairs", "different_from", "citations__source__sides")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,6 +55,7 @@ class Answer:
     chosen: Event | None
     earlier: Event | None  # than the chosen one, in this view
     later: Event | None
+    referring: list[Event]  # to the chosen one: its parts, what answers it, its plan
     is_elsewhere: bool  # the chosen one, which this view does not hold
     touched: dict[int, dict[str, bool]]  # by event, its own pairs of the view
     counts: dict[str, Counter] | None
@@ -235,9 +236,10 @@ def _told(view, *, marked, on_page, running, neighbours_of, holds, **more) -> An
     told = listed + began + ([chosen] if chosen else [])
     prefetch_related_objects(told, *IN_A_LIST)
     earlier = later = None
+    referring = []
     if chosen:
         prefetch_related_objects([chosen], *IN_FULL)
-        earlier, later = _events_at(neighbours_of(chosen), events)
+        earlier, later, referring = _beside(chosen, neighbours_of(chosen))
     return Answer(
         marks=[row for each in marked for row in mark_rows(events[each.event], each.pairs)],
         listed=listed,
@@ -245,16 +247,19 @@ def _told(view, *, marked, on_page, running, neighbours_of, holds, **more) -> An
         chosen=chosen,
         earlier=earlier,
         later=later,
+        referring=referring,
         is_elsewhere=bool(chosen) and not holds(chosen),
         touched={event: record.pairs for event, record in records.items()},
         **more,
     )
 
 
-def _events_at(ids, events):
-    missing = [each for each in ids if each and each not in events]
-    found = events | (Event.objects.published().in_bulk(missing) if missing else {})
-    return [found.get(each) for each in ids]
+def _beside(event, ids):
+    """The events of these two ids, or None, and those that refer to the event."""
+    # Told to look for published ones, SQLite reads every event instead of these few.
+    around = Event.objects.these_or_referring_to([each for each in ids if each], event)
+    found = {each.pk: each for each in around if each.state == State.PUBLISHED}
+    return *(found.get(each) for each in ids), list(found.values())
 
 
 def mark_rows(event: Event, pairs: dict[str, bool]) -> list[MarkRow]:

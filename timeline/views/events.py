@@ -7,9 +7,8 @@ from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from timeline.chart.account import build_account, build_around, pairs_of
+from timeline.chart.account import build_account, build_surroundings
 from timeline.chart.references import References
-from timeline.filters import View
 from timeline.models import Event, Revision
 from timeline.values.vocabulary import State
 from timeline.values.words import tokens_of
@@ -31,37 +30,27 @@ def event(request, book, slug):
     if found.state == State.WITHDRAWN:
         return errors.gone(request, found)
     references = References()
+    around = _around(found)
     return show(
         request,
         "event.html",
         book,
-        event=build_account(found, book.names, references),
+        event=build_account(found, book.names, references, around=around.values()),
         references=references.rows,
         glyph=GLYPHS[found.quad],
-        around=_around(found, book.names),
-        on_timeline=View(_first_pair(found), event=slug).address(),
+        surroundings=build_surroundings(found, book.names, around),
         downloads=[(each.upper(), reverse("event-as", args=[slug, each])) for each in FORMATS],
         canonical=request.build_absolute_uri(found.get_absolute_url()),
         changed=found.changed,
     )
 
 
-def _first_pair(event):
-    return tuple(pair for pair, _bears_on in pairs_of(event)[:1])
-
-
-def _around(event, names):
+def _around(event):
+    """By id the events beside it in each of its pairs, and all that refer to it."""
+    ids = [each for pair in event.pairs.all() for each in (pair.before, pair.after) if each]
     # Told to look for published ones, SQLite reads every event instead of these few.
-    around = Event.objects.around(event, _first_pair(event))
-    found = [each for each in around if each.state == State.PUBLISHED]
-    return build_around(
-        event,
-        names,
-        earlier=next((each for each in found if each.is_earlier), None),
-        later=next((each for each in found if each.is_later), None),
-        parts=[each for each in found if each.part_of_id == event.pk],
-        responses=[each for each in found if each.responds_to_id == event.pk],
-    )
+    found = Event.objects.these_or_referring_to(ids, event)
+    return {each.pk: each for each in found if each.state == State.PUBLISHED}
 
 
 def event_exported(request, book, slug, suffix):
@@ -78,7 +67,7 @@ def event_exported(request, book, slug, suffix):
 
 def _event_or_none(slug):
     revisions = Revision.objects.of_kind(Revision.Kind.EVENT)
-    return Event.objects.public().with_everything().with_last_of(revisions).at(slug).first()
+    return Event.objects.public().with_surroundings().with_last_of(revisions).at(slug).first()
 
 
 def _moved_or_missing(request, slug, suffix=""):

@@ -170,6 +170,7 @@ def _context(request, view, form, found, book):
             found.chosen,
             names,
             references,
+            around=found.referring,
             link=link,
             earlier=found.earlier,
             later=found.later,
