@@ -7,6 +7,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from timeline.chart.menus import MenuChoice
+from timeline.chart.references import language_of_title
 from timeline.values.edtf import parse
 from timeline.values.vocabulary import CountryKind, NameForm
 from timeline.values.wording import say
@@ -15,6 +16,7 @@ from timeline.values.wording import say
 @dataclass(frozen=True, slots=True)
 class SourceRow:
     title: str
+    title_lang: str  # empty where it is in the language of the page
     href: str
     container: str
     kind_words: str
@@ -101,6 +103,7 @@ def build_source_rows(sources, names) -> list[SourceRow]:
     return [
         SourceRow(
             title=each.title,
+            title_lang=language_of_title(each),
             href=each.get_absolute_url(),
             container=each.container_title or each.publisher,
             kind_words=each.get_kind_display(),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from timeline.chart.references import language_of_title
 from timeline.chart.witness import by_weight, first_to_read
 from timeline.filters import Sort
 from timeline.values.edtf import parse
@@ -30,6 +31,7 @@ class ListRow:
     certainty: str
     who: str
     first_source: str
+    first_source_lang: str  # empty where it is in the language of the page
     reference: int  # its number among the page's references; 0 where there is no source
     first_language: str  # none where it is the reader's own
     more_sources: int
@@ -121,6 +123,7 @@ def _row(event, *, view, link, names, references, touched):
         certainty=event.certainty,
         who=who_of(event, names),
         first_source=first.source.title if first else "",
+        first_source_lang=language_of_title(first.source) if first else "",
         reference=references.number_of(first.source) if first else 0,
         first_language=_language(first.source) if first else "",
         more_sources=max(0, len(citations) - 1),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from timeline.chart.catalogue import build_choices, build_source_rows
+from timeline.chart.references import language_of_title
 from timeline.forms import SourcesForm
 from timeline.models import Event, Source
 from timeline.values.edtf import parse
@@ -80,6 +81,7 @@ def source(request, book, identifier):
     more = {
         "section": "sources",
         "source": found,
+        "title_lang": language_of_title(found),
         "sides": sides,
         "issued": parse(found.issued).words() if found.issued else "",
         "written_in": language_name(found.language) if found.language else "",
