@@ -43,6 +43,7 @@ urlpatterns = [
     path("about/", page(pages.about), name="about"),
     path("about/data/", page(inventory.inventory), name="about-data"),
     path("robots.txt", public(discovery.robots)),
+    path("favicon.ico", public(discovery.favicon)),
     path(
         "sitemap.xml",
         public(sitemaps.index),

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from tests.making import make_event, make_source
 from timeline.curation.saving import withdraw
@@ -47,3 +48,9 @@ def test_robots_are_led_to_the_map_and_kept_from_endless_views(client):
     text = client.get("/robots.txt").content.decode()
     assert "Sitemap: http://testserver/sitemap.xml" in text
     assert "Disallow: /timeline/?" in text
+
+
+def test_the_icon_is_found_where_browsers_look_unasked(client):
+    response = client.get("/favicon.ico")
+    assert (response.status_code, response["Location"]) == (302, "/static/favicon.ico")
+    assert finders.find("favicon.ico")

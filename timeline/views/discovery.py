@@ -1,7 +1,8 @@
-"""What a search engine may read: the rules, and every page worth finding."""
+"""What a search engine may read: the rules, and every page worth finding; and the site's sign."""
 
 from django.contrib.sitemaps import Sitemap
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -23,6 +24,12 @@ def robots(request):
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def favicon(request):
+    """Where browsers look for it unasked, on a page of data too."""
+    return HttpResponseRedirect(static("favicon.ico"))
 
 
 class _Pages(Sitemap):

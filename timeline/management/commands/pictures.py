@@ -1,6 +1,7 @@
 import base64
 import os
 import socket
+import struct
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,7 @@ from django.core.management.base import BaseCommand, CommandError
 from timeline.bootstrap.chromium import find_chromium, is_root
 
 README = settings.BASE_DIR / "docs" / "pictures"
+STATIC = settings.BASE_DIR / "static"
 SLOWEST_START = 120  # seconds
 
 
@@ -50,14 +52,21 @@ PICTURES = (
     Picture(README / "compare.webp", "/pairs/chn-prk,kor-prk,prk-usa/?from=2017", 1280, 860),
     Picture(README / "phone.webp", "/pairs/jpn-rus/?from=1950&to=1969", 390, 860),
     Picture(
-        settings.BASE_DIR / "static" / "social.jpg", "/pairs/jpn-rus/", 800, 420,
+        STATIC / "social.jpg", "/pairs/jpn-rus/", 800, 420,
         sharpness=1.5, rules=CARD,
     ),
 )  # fmt: skip
 
 
+# Some browsers and every phone want the sign of favicon.svg in pixels.
+ICON_SIZES = (16, 32, 48)
+TOUCH_ICON = STATIC / "apple-touch-icon.png"
+TOUCH_SIZE = 180
+TOUCH_GROUND = "padding: 12%; background: #fcfbf8"  # a phone paints black what is see-through
+
+
 class Command(BaseCommand):
-    help = "Take the README's pictures and the social image from a running site with the seeds."
+    help = "Take the README's pictures and the social image from a running site, draw the icons."
 
     def handle(self, **options):
         try:
@@ -73,6 +82,7 @@ class Command(BaseCommand):
             for picture in PICTURES:
                 size = _take(browser, site, picture)
                 self.stdout.write(f"{picture.file.relative_to(settings.BASE_DIR)}: {size:,} bytes")
+            draw_icons(browser)
 
 
 @contextmanager
@@ -122,3 +132,31 @@ def _take(browser, site, picture):
     page.close()
     picture.file.parent.mkdir(parents=True, exist_ok=True)
     return picture.file.write_bytes(base64.b64decode(taken["data"]))
+
+
+def draw_icons(browser):
+    images = {size: _icon(browser, size) for size in ICON_SIZES}
+    (STATIC / "favicon.ico").write_bytes(_ico(images))
+    TOUCH_ICON.write_bytes(_icon(browser, TOUCH_SIZE, TOUCH_GROUND))
+
+
+def _icon(browser, size, style=""):
+    """The sign as a square PNG of so many pixels."""
+    page = browser.new_page(viewport={"width": size, "height": size}, color_scheme="light")
+    sign = (STATIC / "favicon.svg").read_text()
+    rules = f"body {{ margin: 0 }} svg {{ display: block; box-sizing: border-box; {style} }}"
+    page.set_content(f"<style>{rules}</style>{sign}")
+    drawn = page.screenshot(omit_background=True)
+    page.close()
+    return drawn
+
+
+def _ico(images):
+    """PNG images by their size in one icon file, as Windows has read it since Vista."""
+    start = 6 + 16 * len(images)
+    entries = bodies = b""
+    for size, image in images.items():
+        place = start + len(bodies)
+        entries += struct.pack("<BBBBHHII", size, size, 0, 0, 1, 32, len(image), place)
+        bodies += image
+    return struct.pack("<HHH", 0, 1, len(images)) + entries + bodies
