@@ -129,3 +129,8 @@ def test_a_source_leads_to_its_document_and_its_copy(client):
     assert 'href="/sources/declaration/" lang="ru"' in page
     assert 'href="https://www.mid.example/1956" rel="noreferrer">read it at mid.example</a>' in page
     assert 'href="https://archive.example/1956" rel="noreferrer">archived copy</a>' in page
+
+
+def test_a_date_that_was_inferred_says_so_before_its_note(client):
+    event = make_event(dating="The minutes give the year.", inferred=True)
+    assert "Dated by inference. The minutes give the year." in page_of(client, event)
