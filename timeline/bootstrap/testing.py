@@ -55,7 +55,7 @@ def _on_postgres(chosen, say):
 
 
 def _pytest():
-    return [PYTHON, "-m", "pytest"]
+    return [PYTHON, "-m", "pytest", "--numprocesses=auto"]
 
 
 def _noted(notes):
