@@ -45,10 +45,10 @@ def build_row(*, date="1956-10-19", quad="verbal-cooperation", **rest):
     )
 
 
-def build_picture(*rows, span=WHOLE_SPAN, pairs=(JPN_RUS,), strip=(), holes=(), **rest):
-    given = {"total": len(rows), "widths": WIDTHS}
+def build_picture(*rows, span=WHOLE_SPAN, pairs=(JPN_RUS,), strip=(), **rest):
+    given = {"total": len(rows), "widths": WIDTHS, "coverage": {}}
     return build_chart(
-        pairs=pairs, rows=rows, strip=strip, holes=holes, span=span, link=Link(), **(given | rest)
+        pairs=pairs, rows=rows, strip=strip, span=span, link=Link(), **(given | rest)
     )
 
 

@@ -41,11 +41,6 @@ def test_the_first_lanes_captions_are_the_legend_of_its_signs():
     assert [caption.signs for caption in second.captions] == [(), ()]
 
 
-def test_decades_without_research_that_follow_on_each_other_are_one_hole():
-    chart = build_picture(holes=[(1945, 1949), (1950, 1959), (1980, 1989)])
-    assert len(chart.holes) == 2
-
-
 def test_of_very_many_cells_the_shades_tell_how_many():
     years = [Span.of(str(year), str(year)) for year in range(1945, 2005)]
     quads = ("verbal-conflict", "verbal-cooperation")

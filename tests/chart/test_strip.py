@@ -4,8 +4,8 @@ from timeline.chart.strip import AXIS, HALF, build_strip
 from timeline.values.span import WHOLE_SPAN, Span
 
 
-def strip_of(*counts, holes=(), span=WHOLE_SPAN):
-    return build_strip([StripCount(*count) for count in counts], holes, span, Link())
+def strip_of(*counts, span=WHOLE_SPAN):
+    return build_strip([StripCount(*count) for count in counts], {}, span, Link())
 
 
 def test_cooperation_stands_above_the_axis_and_conflict_hangs_below():
@@ -30,7 +30,7 @@ def test_what_takes_no_side_lies_across_the_axis():
 
 def test_the_counts_of_several_pairs_are_one_bar_that_says_its_numbers():
     counts = [StripCount(1956, "verbal-conflict", 2) for _pair in ("jpn-rus", "chn-usa")]
-    [bar] = build_strip(counts, (), WHOLE_SPAN, Link()).bars
+    [bar] = build_strip(counts, {}, WHOLE_SPAN, Link()).bars
     assert bar.words == "1956: Verbal conflict 4"
     assert bar.href == "?from=1956-01-01&to=1956-12-31"
 
@@ -46,9 +46,3 @@ def test_the_window_lies_where_the_lane_is():
     strip = strip_of(span=Span.of("1982", "2018"))
     assert (strip.window.end, strip.is_whole) == ("100.000%", False)
     assert strip.window.width == f"{13514 / 27028 * 100:.3f}%"
-
-
-def test_what_was_not_researched_is_hatched_to_its_last_day():
-    [hole] = strip_of(holes=[(2010, 2018)]).holes
-    assert hole.x == f"{23741 / 27028 * 100:.3f}%"
-    assert hole.words == "2010–2018: not researched"

@@ -17,7 +17,7 @@ THEMES = {"light": 0, "dark": 1}
 TEXT = [
     *((ink, ground) for ink in ("ink", "soft") for ground in ("paper", "card", "plain-pale")),
     *((ink, ground) for ink in ("conf", "differ") for ground in ("paper", "card", "plain-pale")),
-    *(("ink", ground) for ground in ("coop-pale", "conf-pale", "hatch")),
+    *(("ink", ground) for ground in ("coop-pale", "conf-pale")),
     *(("paper", ground) for ground in ("ink", "plain")),
     ("soft", "conf-pale"),
     ("coop", "paper"),
@@ -159,6 +159,18 @@ def test_numbers_are_read_on_every_shade_of_heat(theme, sign):
     assert contrast(colours["ink"], colours[f"{sign}-pale"]) >= 4.5
     assert contrast(colours["ink"], middle) >= 4.5
     assert contrast(colours["paper"], colours[sign]) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_nobody_went_through_is_seen_and_stays_quiet(theme):
+    colours = tokens(theme)
+    assert 2 <= contrast(colours["hatch"], colours["paper"]) < 3
+
+
+def test_a_denser_hatching_says_that_nobody_looked_at_all():
+    signs = (CSS.parents[1] / "templates/timeline/explorer/signs.html").read_text()
+    steps = dict(re.findall(r'<pattern id="([\w-]+)" width="(\d+)"', signs))
+    assert int(steps["hatch-thin"]) >= 2 * int(steps["hatch"])
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -5,6 +5,7 @@ import pytest
 from markupsafe import escape
 
 from tests.making import make_countries, make_event, make_source
+from timeline.models import Coverage
 
 pytestmark = pytest.mark.django_db
 
@@ -127,8 +128,17 @@ def test_a_pair_without_events_says_so_and_names_the_nearest(client):
     page = text_of(response)
     assert response.status_code == 200
     assert "Nothing is recorded between China and South Korea" in page
-    assert "Nobody has gone through the sources of this pair yet." in page
+    assert "<b>1945–2018</b>: not researched. Nobody has looked" in page
     assert ('href="/pairs/chn-usa/"' in page, 'href="/pairs/jpn-rus/"' in page) == (True, False)
+
+
+def test_an_empty_window_says_how_far_its_years_were_gone_through(client):
+    make_event(date="1956-10-19")
+    note = "Only articles of 2018."
+    Coverage.objects.create(pair="jpn-rus", decade=1960, level="key events only", note=note)
+    page = text_of(client.get("/pairs/jpn-rus/?from=1962&to=1963"))
+    assert "<b>1960–1969</b>: key events only. The weightiest events were looked for" in page
+    assert note in page
 
 
 def test_the_same_bytes_whoever_asks(client):

@@ -1,12 +1,13 @@
 """The one door of the chart: filter, rows and counts in, a finished picture out."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from timeline.chart.axis import Tick, build_axis
+from timeline.chart.coverage import ByDecade, Hatch, hatches_in, of_any
 from timeline.chart.glyphs import DOWN, UP, Glyph, LegendItem, glyph_of, legend
 from timeline.chart.heat import HeatCell, build_heat
 from timeline.chart.lanes import Caption, LaneFrame, frames
@@ -15,7 +16,7 @@ from timeline.chart.marks import Mark, Pill, build_marks
 from timeline.chart.metrics import text_width
 from timeline.chart.rows import HeatCount, Links, MarkRow, PairTitle, StripCount
 from timeline.chart.scale import MEDIUM, WIDE, Scale, pixels
-from timeline.chart.strip import Hole, Strip, build_strip, hole_in
+from timeline.chart.strip import Strip, build_strip
 from timeline.chart.track import (
     InForce,
     Tray,
@@ -48,7 +49,8 @@ class Lane:
     without_href: str
     n: int
     axis: str
-    hatch: str  # where the band of what was not researched begins
+    hatch: str  # where the band begins that says how far the years were gone through
+    hatches: tuple[Hatch, ...]
     captions: tuple[Caption, ...]
     marks: tuple[Mark, ...]
     pills: tuple[Pill, ...]
@@ -81,7 +83,6 @@ class Chart:
     tick_words_y: str
     lanes: tuple[Lane, ...]
     ties: tuple[Tie, ...]
-    holes: tuple[Hole, ...]
     in_force: InForce
     tray: Tray
     strip: Strip
@@ -97,7 +98,7 @@ def build_chart(
     pairs: tuple[PairTitle, ...],
     rows: Iterable[MarkRow],
     strip: Iterable[StripCount],
-    holes: Iterable[tuple[int, int]],
+    coverage: Mapping[str, ByDecade],
     span: Span,
     link: Links,
     total: int,
@@ -108,11 +109,11 @@ def build_chart(
     """The finished picture of a view.
 
     `rows` are the marks of the window. With `heat`, which counts all its records by cell, they
-    are those that may be named over it. `total` is how many records the window has, `strip` and
-    `holes` cover the whole span. `chosen` is the slug of the event that is opened in the
-    view. `widths` are the least widths of the ranges to lay the lane out for.
+    are those that may be named over it. `total` is how many records the window has, `strip`
+    covers the whole span, `coverage` the pairs that the view is over. `chosen` is the slug of the
+    event that is opened in the view. `widths` are the least widths of the ranges to lay the lane
+    out for.
     """
-    holes = _run_together(holes)
     scale = Scale(span.first, span.last, widths)
     in_window = [row for row in rows if scale.holds(row.earliest, row.last_day)]
     track, untracked = build_in_force(
@@ -149,7 +150,7 @@ def build_chart(
         # What runs in the track is of the pair too.
         n_drawn = counted[frame.key] if several else counted.total()
         n = sum(count.n for count in cells) if heat else n_drawn
-        lanes.append(_lane(frame, layout, pairs, cells, n, scale, link, chosen))
+        lanes.append(_lane(frame, layout, pairs, cells, n, coverage, scale, link, chosen))
     return Chart(
         words=_words(pairs, span),
         first=span.first.isoformat(),
@@ -162,14 +163,9 @@ def build_chart(
         tick_words_y=pixels(AXIS_ROOM - 6),
         lanes=tuple(lanes),
         ties=tuple(_ties(lanes, scale)),
-        holes=tuple(
-            hole_in(scale, first, last)
-            for first, last in holes
-            if first <= span.last.year and last >= span.first.year
-        ),
         in_force=track,
         tray=build_tray([row for row in in_window if belongs_in_tray(row, scale)], link, chosen),
-        strip=build_strip(strip, holes, span, link),
+        strip=build_strip(strip, of_any(coverage.values()), span, link),
         zoom=build_zoom(span, link),
         legend=legend(),
         glyphs={quad.value: glyph_of(quad) for quad in Quad}
@@ -179,10 +175,11 @@ def build_chart(
     )
 
 
-def _lane(frame: LaneFrame, layout: Layout, pairs, cells, n, scale, link, chosen):
+def _lane(frame: LaneFrame, layout: Layout, pairs, cells, n, coverage, scale, link, chosen):
     pair = next((pair for pair in pairs if pair.text == frame.key), None)
     drawn = build_marks(layout, scale, frame, link, chosen, MOST_LISTED // max(len(pairs), 1))
     number_x = frame.title_length + 8
+    covered = coverage.get(pair.text, {}) if pair else of_any(coverage.values())
     return Lane(
         key=frame.key,
         title=frame.title,
@@ -194,21 +191,12 @@ def _lane(frame: LaneFrame, layout: Layout, pairs, cells, n, scale, link, chosen
         n=n,
         axis=pixels(frame.axis),
         hatch=pixels(frame.axis - 4),
+        hatches=hatches_in(scale, covered),
         captions=tuple(frame.caption(side) for side in (UP, DOWN)) if frame.rows else (),
         marks=drawn.marks,
         pills=drawn.pills,
         heat=build_heat(cells, scale, frame, link),
     )
-
-
-def _run_together(holes):
-    """One hole where several follow upon each other."""
-    joined = []
-    for first, last in sorted(holes):
-        if joined and first == joined[-1][1] + 1:
-            first, _last = joined.pop()
-        joined.append((first, last))
-    return joined
 
 
 def _each_once(rows):

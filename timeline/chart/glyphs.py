@@ -116,6 +116,7 @@ def legend() -> tuple[LegendItem, ...]:
         (Glyph("arrow", "conf bar"), _("open end")),
         (Glyph("pill", "pill"), _("several records")),
         (Glyph("hatched", "hatched"), _("not researched")),
+        (Glyph("hatched-thin", "hatched thin"), _("key events only")),
     ]
     return tuple(LegendItem(glyph, words) for glyph, words in states)
 

@@ -1,6 +1,6 @@
 """Above the chart: which pairs, by which names, and which others could stand beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -86,20 +86,6 @@ def _silence_title(view, names):
     first, second = (names.name_of(code) for code in view.pairs[0])
     said = _("Nothing is recorded between %(first)s and %(second)s")
     return said % {"first": first, "second": second}
-
-
-def coverage_words(view: View, researched: Mapping[str, frozenset[int]]) -> str:
-    """How far a single pair was gone through, so that silence does not look like calm.
-
-    `researched` has by pair the decades that somebody went through, as 1940, 1950 and so on.
-    """
-    if len(view.pairs) != 1:
-        return ""
-    decades = sorted(researched.get(view.pairs[0].text, ()))
-    if not decades:
-        return _("Nobody has gone through the sources of this pair yet.")
-    named = ", ".join(_("%(decade)ss") % {"decade": decade} for decade in decades)
-    return _("Gone through so far: %(decades)s.") % {"decades": named}
 
 
 def _sharing_a_country(view, counted, own):

@@ -7,15 +7,14 @@ from functools import partial
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from timeline.chart.coverage import DECADES, LOOKS, span_of
 from timeline.chart.names import Namebook
 from timeline.filters import View
 from timeline.values.edtf import Precision
 from timeline.values.pairs import Pair
-from timeline.values.span import WHOLE_SPAN, Span
 from timeline.values.vocabulary import Certainty, CoverageLevel, SourceKind, Verdict
 from timeline.values.wording import language_name
 
-DECADES = tuple(range(1940, 2020, 10))
 MOST_PAIRS = 40
 
 _PRECISIONS = {
@@ -30,11 +29,6 @@ _DISPUTES = {
     "": gettext_lazy("No source contradicts"),
     Verdict.SOURCE_ERRS: gettext_lazy("One source errs"),
     Verdict.OPEN: gettext_lazy("Open dispute"),
-}
-_LEVELS = {
-    CoverageLevel.NOT_RESEARCHED: "hole",
-    CoverageLevel.KEY_EVENTS: "key",
-    CoverageLevel.SYSTEMATIC: "systematic",
 }
 
 
@@ -99,14 +93,9 @@ def _pair_row(text, by_decade, coverage, names):
     cells = []
     for decade, n in by_decade.items():
         level = CoverageLevel(coverage.get((text, decade), CoverageLevel.NOT_RESEARCHED))
-        href = view.asking(span=_span_of(decade)).address() if n else ""
-        cells.append(Cell(n, href, _LEVELS[level], str(level.label)))
+        href = view.asking(span=span_of(decade)).address() if n else ""
+        cells.append(Cell(n, href, LOOKS[level], str(level.label)))
     return PairRow(names.title_of(pair), view.address(), tuple(cells), sum(by_decade.values()))
-
-
-def _span_of(decade):
-    first = max(decade, WHOLE_SPAN.first.year)
-    return Span.of(str(first), str(min(decade + 9, WHOLE_SPAN.last.year)))
 
 
 def build_event_tallies(counts: Mapping[str, Mapping[str, int]]) -> list[Tally]:

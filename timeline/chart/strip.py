@@ -9,6 +9,7 @@ from math import sqrt
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from timeline.chart.coverage import ByDecade, Hatch, hatches_in
 from timeline.chart.rows import Links, StripCount
 from timeline.chart.scale import Scale, Stretch, percent, pixels
 from timeline.values.span import WHOLE_SPAN, Span
@@ -57,13 +58,6 @@ class Decade:
 
 
 @dataclass(frozen=True, slots=True)
-class Hole:
-    x: str
-    width: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Strip:
     height: str
     ground: str  # where the bars' room ends and the decades' begins
@@ -71,7 +65,7 @@ class Strip:
     axis: str
     decades: tuple[Decade, ...]
     bars: tuple[Bar, ...]
-    holes: tuple[Hole, ...]
+    hatches: tuple[Hatch, ...]
     window: Stretch
     is_whole: bool
     words: str
@@ -80,9 +74,7 @@ class Strip:
 WHOLE = Scale(WHOLE_SPAN.first, WHOLE_SPAN.last)
 
 
-def build_strip(
-    counts: Iterable[StripCount], holes: Iterable[tuple[int, int]], span: Span, link: Links
-) -> Strip:
+def build_strip(counts: Iterable[StripCount], covered: ByDecade, span: Span, link: Links) -> Strip:
     counts = list(counts)
     years, years_a_bar = _by_years(counts, 1), 1
     if sum(len(of) for of in years.values()) > MOST_PIECES:
@@ -96,7 +88,7 @@ def build_strip(
         axis=pixels(AXIS),
         decades=tuple(_decade(year, link) for year in range(1950, WHOLE.last.year, 10)),
         bars=tuple(_bar(year, years_a_bar, years[year], tallest, link) for year in sorted(years)),
-        holes=tuple(hole_in(WHOLE, *hole) for hole in holes),
+        hatches=hatches_in(WHOLE, covered),
         window=WHOLE.stretch(span.first, span.last),
         is_whole=(span.first, span.last) == (WHOLE.first, WHOLE.last),
         words=ngettext(
@@ -106,12 +98,6 @@ def build_strip(
         )
         % {"n": total},
     )
-
-
-def hole_in(scale: Scale, first_year: int, last_year: int) -> Hole:
-    stretch = scale.stretch(date(first_year, 1, 1), date(last_year, 12, 31))
-    words = _("%(first)s–%(last)s: not researched") % {"first": first_year, "last": last_year}
-    return Hole(stretch.x, stretch.width, words)
 
 
 def _side(of, quads):

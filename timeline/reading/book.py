@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from timeline.chart.chooser import Gazetteer, KnownName
+from timeline.chart.coverage import ByDecade, Covered
 from timeline.chart.names import Namebook
 from timeline.chart.rows import PairCount
 from timeline.models import CountryName, Coverage, CubeCell, Ledger, Topic
@@ -16,7 +17,7 @@ class Book:
     revision: int
     gazetteer: Gazetteer
     topics: dict[str, str]  # slug to name
-    researched: dict[str, frozenset[int]]  # pair to the decades that somebody went through
+    coverage: dict[str, ByDecade]  # by pair
     pairs: tuple[PairCount, ...]  # those with records, the busiest first
 
     @property
@@ -55,15 +56,16 @@ def _read(revision):
         "country__kind", "country__continues_id", "country__end",
     )  # fmt: skip
     names = CountryName.objects.values_list(*columns)
-    researched = defaultdict(set)
-    rows = Coverage.objects.exclude(level=CoverageLevel.NOT_RESEARCHED)
-    for pair, decade in rows.values_list("pair", "decade"):
-        researched[pair].add(decade)
+    coverage = defaultdict(dict)
+    for pair, decade, level, note in Coverage.objects.values_list(
+        "pair", "decade", "level", "note"
+    ):
+        coverage[pair][decade] = Covered(CoverageLevel(level), note)
     return Book(
         revision=revision,
         gazetteer=Gazetteer(KnownName(*row) for row in names),
         topics=dict(Topic.objects.order_by("name").values_list("slug", "name")),
-        researched={pair: frozenset(decades) for pair, decades in researched.items()},
+        coverage=dict(coverage),
         pairs=_pairs(),
     )
 

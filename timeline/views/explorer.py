@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from timeline.chart.account import build_account
 from timeline.chart.build import build_chart
 from timeline.chart.counts import count_words
-from timeline.chart.heading import MOST_PAIRS, build_heading, build_silence, coverage_words
+from timeline.chart.coverage import told_coverage
+from timeline.chart.heading import MOST_PAIRS, build_heading, build_silence
 from timeline.chart.listing import build_list
 from timeline.chart.menus import actors_of, build_filters
 from timeline.chart.references import References
@@ -22,7 +23,6 @@ from timeline.forms import FilterForm
 from timeline.models import Event
 from timeline.reading.answers import answer
 from timeline.values.pairs import Pair, PairError, lineage_of
-from timeline.values.span import WHOLE_SPAN
 from timeline.values.words import tokens_of
 from timeline.views.errors import problem
 
@@ -135,7 +135,7 @@ class _Links:
 
 def _context(request, view, form, found, book):
     link = _Links(view, found.page)
-    names = book.names
+    names, coverage = book.names, _coverage(view, book)
     heading = build_heading(view, names, book.pairs)
     references = References()
     return {
@@ -159,7 +159,7 @@ def _context(request, view, form, found, book):
             rows=found.marks,
             heat=found.heat,
             strip=found.strip,
-            holes=_holes(view, book),
+            coverage=coverage,
             span=view.wanted.span,
             link=link,
             total=found.shown,
@@ -192,18 +192,13 @@ def _context(request, view, form, found, book):
         ),
         "references": references.rows,
         "downloads": [(suffix.upper(), view.address(suffix)) for suffix in FORMATS],
-        "coverage": coverage_words(view, book.researched),
+        "coverage": told_coverage(view, names, coverage),
         "silence": None if found.total else build_silence(view, names, book.pairs),
     }
 
 
-def _holes(view, book):
-    """The decades of a single pair that nobody went through, as years."""
-    if len(view.pairs) != 1:
-        return []
-    researched = book.researched.get(view.pairs[0].text, ())
-    return [
-        (max(decade, WHOLE_SPAN.first.year), min(decade + 9, WHOLE_SPAN.last.year))
-        for decade in range(1940, 2020, 10)
-        if decade not in researched
-    ]
+def _coverage(view, book):
+    if not view.pairs:
+        # Most pairs nobody has spoken of: no decade is the same for all.
+        return book.coverage | {"": {}}
+    return {pair.text: book.coverage.get(pair.text, {}) for pair in view.pairs}
