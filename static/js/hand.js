@@ -57,7 +57,6 @@ function frame(svg, begin, end) {
   if (!here) {
     here = svg.appendChild(document.createElementNS(svg.namespaceURI, "rect"));
     here.setAttribute("class", "here");
-    for (const [name, value] of [["y", "0.8"], ["height", "34.4"], ["rx", "3"]]) here.setAttribute(name, value);
   }
   const share = (part) => `${(part * 100).toFixed(3)}%`;
   here.setAttribute("x", share(begin));

@@ -1,5 +1,6 @@
 from tests.chart.builders import Link
 from timeline.chart.rows import StripCount
+from timeline.chart.scale import percent
 from timeline.chart.strip import AXIS, HALF, build_strip
 from timeline.values.span import WHOLE_SPAN, Span
 
@@ -11,20 +12,20 @@ def strip_of(*counts, span=WHOLE_SPAN):
 def test_cooperation_stands_above_the_axis_and_conflict_hangs_below():
     [bar] = strip_of((1956, "verbal-cooperation", 1), (1956, "verbal-conflict", 1)).bars
     assert [(piece.look, piece.y, piece.height) for piece in bar.pieces] == [
-        ("coop verbal", str(AXIS - HALF), str(HALF)),
-        ("conf verbal", str(AXIS), str(HALF)),
+        ("coop verbal", percent(AXIS - HALF), percent(HALF)),
+        ("conf verbal", percent(AXIS), percent(HALF)),
     ]
 
 
 def test_heights_grow_with_the_square_root():
     low, high = strip_of((1956, "verbal-conflict", 1), (1957, "verbal-conflict", 4)).bars
-    assert (low.pieces[0].height, high.pieces[0].height) == (str(HALF / 2), str(HALF))
+    assert (low.pieces[0].height, high.pieces[0].height) == (percent(HALF / 2), percent(HALF))
 
 
 def test_what_takes_no_side_lies_across_the_axis():
     [bar] = strip_of((1956, "observation", 2)).bars
     assert [(piece.look, piece.y, piece.height) for piece in bar.pieces] == [
-        ("plain", str(AXIS - HALF), str(2 * HALF))
+        ("plain", percent(AXIS - HALF), percent(2 * HALF))
     ]
 
 

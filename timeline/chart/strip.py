@@ -11,13 +11,15 @@ from django.utils.translation import ngettext
 
 from timeline.chart.coverage import ByDecade, Hatch, hatches_in
 from timeline.chart.rows import Links, StripCount
-from timeline.chart.scale import Scale, Stretch, percent, pixels
+from timeline.chart.scale import Scale, Stretch, percent
 from timeline.values.span import WHOLE_SPAN, Span
 from timeline.values.vocabulary import BEARS_ON, Quad
 
-HALF = 17  # pixels from the axis to the tallest bar
-AXIS = 18
-HEIGHT = 50
+# Shares of the height, which is one for each kind of screen.
+GROUND = 0.76  # of it the bars' room; the rest is for the years
+AXIS = GROUND / 2
+HALF = AXIS - 0.02  # from the axis to the tallest bar
+_WORDS = 0.95  # where the years stand
 FILLED = 0.82  # of a bar's width; the rest is air
 MOST_PIECES = 150  # above that a bar holds two years: the page stays light
 
@@ -59,7 +61,6 @@ class Decade:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    height: str
     ground: str  # where the bars' room ends and the decades' begins
     words_y: str
     axis: str
@@ -82,10 +83,9 @@ def build_strip(counts: Iterable[StripCount], covered: ByDecade, span: Span, lin
     tallest = max((_side(of, side) for of in years.values() for side in (_UP, _DOWN)), default=0)
     total = sum(of.total() for of in years.values())
     return Strip(
-        height=pixels(HEIGHT),
-        ground=pixels(2 * AXIS),
-        words_y=pixels(HEIGHT - 2.5),
-        axis=pixels(AXIS),
+        ground=percent(GROUND),
+        words_y=percent(_WORDS),
+        axis=percent(AXIS),
         decades=tuple(_decade(year, link) for year in range(1950, WHOLE.last.year, 10)),
         bars=tuple(_bar(year, years_a_bar, years[year], tallest, link) for year in sorted(years)),
         hatches=hatches_in(WHOLE, covered),
@@ -149,10 +149,10 @@ def _pieces(of, tallest):
             if of[quad]:
                 share = height * of[quad] / total
                 top = AXIS + done if side > 0 else AXIS - done - share
-                yield Piece(_LOOKS[quad], pixels(top), pixels(share))
+                yield Piece(_LOOKS[quad], percent(top), percent(share))
                 done += share
     if middle:
-        yield Piece("plain", pixels(AXIS - reach[-1]), pixels(reach[-1] + reach[1]))
+        yield Piece("plain", percent(AXIS - reach[-1]), percent(reach[-1] + reach[1]))
 
 
 def _decade(year, link):
