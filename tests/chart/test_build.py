@@ -150,6 +150,16 @@ def test_axis_labels_never_touch():
         assert all(right - left > 14 for left, right in pairwise(xs))
 
 
+def test_an_axis_of_days_says_its_month_and_year():
+    ticks = build_picture(span=Span.of("1956-10", "1956-10")).ticks
+    assert [tick.label for tick in ticks if tick.has_label][:2] == ["1 October 1956", "8"]
+
+
+def test_where_a_month_begins_beside_the_edge_the_axis_starts_with_it():
+    ticks = build_picture(span=Span.of("1956-10-31", "1956-11-06"), widths=(330,)).ticks
+    assert [tick.label for tick in ticks if tick.has_label] == ["1 November 1956", "4", "5", "6"]
+
+
 def test_an_open_end_is_sure_as_far_as_a_source_vouches_for_it():
     row = build_row(date="2014-03/..", confirmed_until=date(2016, 12, 31))
     [run] = build_picture(row, span=Span.of("2014", "2018")).in_force.running

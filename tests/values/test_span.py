@@ -317,11 +317,27 @@ def test_buckets_cover_every_day_once(span, unit):
         (("1956", "1957"), "Jan 1956 Apr Jul Oct Jan 1957 Apr Jul Oct"),
         (("1956", "1956"), "Jan 1956 Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec"),
         (("1956-10", "1956-10"), "1 Oct 8 15 22 29"),
-        (("1956-10-29", "1956-11-04"), "29 Oct 30 31 1 Nov 2 3 4"),
+        (("1956-10-29", "1956-11-04"), "29 30 31 1 Nov 2 3 4"),
+        (("1956-12", "1957-01"), "1 Dec 10 Dec 24 Dec 7 January 1957 21 Jan"),
+        (("1956-12-30", "1957-01-03"), "30 31 1 January 1957 2 3"),
     ],
 )
 def test_an_axis_is_labelled_in_units_that_suit_its_width(texts, labels):
     assert " ".join(tick.label for tick in Span.of(*texts).ticks() if tick.label) == labels
+
+
+@pytest.mark.parametrize(
+    ("texts", "lead"),
+    [
+        (("1956-10", "1956-10"), "1 October 1956"),
+        (("1956-10", "1956-12"), "1 October 1956"),
+        (("1956-04", "1956-09"), "Apr 1956"),
+        (("1956", "1959"), "1956"),
+        ((), "1940s"),
+    ],
+)
+def test_the_first_label_of_an_axis_says_the_year(texts, lead):
+    assert next(tick.lead for tick in Span.of(*texts).ticks() if tick.label) == lead
 
 
 @given(SPANS)

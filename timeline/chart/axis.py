@@ -24,23 +24,24 @@ class Tick:
     has_label: bool  # at one width at least
     shown: str  # class names of the widths that have room for it
     is_edge: bool  # the window's own beginning, which needs no line
-    is_major: bool  # begins a decade, a year, a month
+    is_strong: bool  # has a label, or begins a decade, a year, a month
 
 
 def build_axis(span: Span, scale: Scale, link: Links) -> tuple[Tick, ...]:
     pieces = span.ticks()
-    rooms = {width: _with_room(pieces, scale, width) for width in scale.widths}
+    labels = _labels(pieces, scale)
+    rooms = {width: _with_room(pieces, labels, scale, width) for width in scale.widths}
     return tuple(
         Tick(
             x=percent(scale.edge(piece.span.first)),
             dx=str(_inset(index)),
-            label=piece.label,
+            label=labels[index],
             href="" if piece.span == span else link.to(piece.span),
             words=_("Zoom to %(span)s") % {"span": piece.span.words()},
             has_label=any(index in room for room in rooms.values()),
             shown=scale.shown_at([width for width, room in rooms.items() if index in room]),
             is_edge=index == 0,
-            is_major=piece.is_major,
+            is_strong=piece.is_major or bool(labels[index]),
         )
         for index, piece in enumerate(pieces)
     )
@@ -50,13 +51,32 @@ def _inset(index):
     return INSET if index else 0
 
 
-def _with_room(pieces, scale, width):
+def _labels(pieces, scale):
+    """The first one says all that the later ones leave out, or is left out for a greater one."""
+    labels = [piece.label for piece in pieces]
+    first = next(index for index, label in enumerate(labels) if label)
+    majors = [index for index, piece in enumerate(pieces) if piece.is_major and piece.label]
+    lead = first
+    if majors and first < majors[0]:
+        _left, right = _reach(pieces, first, pieces[first].lead, scale, scale.widths[0])
+        next_left, _right = _reach(pieces, majors[0], "", scale, scale.widths[0])
+        lead = first if right <= next_left else majors[0]
+    labels[: lead + 1] = [""] * lead + [pieces[lead].lead]
+    return labels
+
+
+def _reach(pieces, index, label, scale, width):
+    left = scale.edge(pieces[index].span.first) * width + _inset(index)
+    return left, left + text_width(label, TEXT) + AIR
+
+
+def _with_room(pieces, labels, scale, width):
     """The pieces whose labels do not touch, those that begin something larger served first."""
     taken = {}
-    labelled = [(not piece.is_major, index) for index, piece in enumerate(pieces) if piece.label]
-    for _is_minor, index in sorted(labelled):
-        left = scale.edge(pieces[index].span.first) * width + _inset(index)
-        right = left + text_width(pieces[index].label, TEXT) + AIR
+    labelled = [index for index, label in enumerate(labels) if label]
+    lead, *others = labelled
+    for index in [lead, *sorted(others, key=lambda index: (not pieces[index].is_major, index))]:
+        left, right = _reach(pieces, index, labels[index], scale, width)
         if right <= width + AIR and all(
             right <= begin or end <= left for begin, end in taken.values()
         ):

@@ -326,10 +326,14 @@ def _own_step(span):
 
 
 class Tick(NamedTuple):
-    """A piece of an axis, its label or "", and whether it begins something larger."""
+    """A piece of an axis, its label or "", and whether it begins something larger.
+
+    `lead` is the label where it is the first on the axis, with all that the later ones leave out.
+    """
 
     span: Span
     label: str
+    lead: str
     is_major: bool
 
 
@@ -366,14 +370,10 @@ def _ticks(span, language):
     unit, has_label = next(
         (unit, has_label) for least, unit, has_label in _CUTTINGS if span.days > least
     )
-    ticks, is_first = [], True
-    for piece in span.buckets(unit):
-        is_major = _begins_larger(unit, piece.first)
-        label = ""
-        if has_label(piece.first):
-            label, is_first = _label(unit, piece.first, is_first or is_major), False
-        ticks.append(Tick(piece, label, is_major))
-    return tuple(ticks)
+    return tuple(
+        Tick(piece, *_labels(unit, piece.first, has_label), _begins_larger(unit, piece.first))
+        for piece in span.buckets(unit)
+    )
 
 
 def _begins_larger(unit, day):
@@ -387,12 +387,23 @@ def _begins_larger(unit, day):
     }[unit]
 
 
-def _label(unit, day, is_full):
-    """The label of a piece; a full one also says what the pieces after it leave out."""
-    if unit in {"decade", "year"}:
-        return say(day, unit)
-    if unit == "quarter":
-        return say(day, "year")
+def _labels(unit, day, has_label):
+    """The label of a piece, and of one that leads the axis; a new year is always told in full."""
+    if not has_label(day):
+        return "", ""
+    lead = say(day, _LEADS[unit])
+    if unit not in {"month", "week", "day"} or (day.month == 1 and _begins_larger(unit, day)):
+        return lead, lead
     if unit == "month":
-        return say(day, "short month") if is_full else say_as(day, "LLL")
-    return say(day, "short day") if is_full or unit == "week" else say_as(day, "d")
+        return say_as(day, "LLL"), lead
+    return say(day, "short day") if unit == "week" or day.day == 1 else say_as(day, "d"), lead
+
+
+_LEADS = {
+    "decade": "decade",
+    "year": "year",
+    "quarter": "year",
+    "month": "short month",
+    "week": "day",
+    "day": "day",
+}
