@@ -25,7 +25,7 @@ from timeline.chart.track import (
     build_in_force,
     build_tray,
 )
-from timeline.chart.zoom import Zoom, build_zoom
+from timeline.chart.zoom import Crowd, Zoom, build_crowd, build_zoom, by_piece
 from timeline.values.span import Span
 from timeline.values.vocabulary import Quad
 
@@ -87,6 +87,7 @@ class Chart:
     tray: Tray
     strip: Strip
     zoom: Zoom
+    crowd: Crowd | None
     legend: tuple[LegendItem, ...]
     glyphs: dict[str, Glyph]  # by quad, and "bears on"; for the list
     total: int
@@ -126,9 +127,10 @@ def build_chart(
         if row.identifier in without_room or not belongs_in_force(row, scale)
     ]
     heat = list(heat)
+    crowd = _crowd(in_window, heat, pairs, span, link)
     counted = Counter(row.pair for row in in_window)
     lanes, bottom = [], -BETWEEN_LANES
-    for frame in frames(pairs):
+    for frame in frames(pairs, crowd.words if crowd else ""):
         several = len(pairs) > 1
         own = [row for row in in_lanes if not several or row.pair == frame.key]
         here = [row for row in own if not belongs_in_tray(row, scale)]
@@ -167,6 +169,7 @@ def build_chart(
         tray=build_tray([row for row in in_window if belongs_in_tray(row, scale)], link, chosen),
         strip=build_strip(strip, of_any(coverage.values()), span, link),
         zoom=build_zoom(span, link),
+        crowd=crowd,
         legend=legend(),
         glyphs={quad.value: glyph_of(quad) for quad in Quad}
         | {"bears on": glyph_of(Quad.OBSERVATION, bears_on=True)},
@@ -197,6 +200,18 @@ def _lane(frame: LaneFrame, layout: Layout, pairs, cells, n, coverage, scale, li
         pills=drawn.pills,
         heat=build_heat(cells, scale, frame, link),
     )
+
+
+def _crowd(rows, heat, pairs, span, link):
+    if not heat:
+        begun = {row.identifier: row.earliest for row in rows if row.earliest >= span.first}
+        return build_crowd(by_piece(begun.values(), span), span, link)
+    if len(pairs) > 1:
+        return None  # cells count an event once for each of its pairs
+    counts = Counter()
+    for count in heat:
+        counts[count.cell] += count.n
+    return build_crowd(counts, span, link)
 
 
 def _each_once(rows):

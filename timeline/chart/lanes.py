@@ -41,6 +41,7 @@ class Caption(NamedTuple):
     said: tuple[Said, ...]
     signs: tuple[Sign, ...]
     length: float
+    beside: Said | None = None  # a link after the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class LaneFrame:
     most_labels: int | None
     has_key: bool  # its captions show the four signs
     lines: dict[Band, int] = field(default_factory=dict)  # beside a band, for what runs on
+    beside: str = ""  # what else stands in a corner, where a title leaves room for it
     y: dict[Band, float] = field(init=False)
 
     def __post_init__(self):
@@ -121,7 +123,10 @@ class LaneFrame:
             signs.append(Sign(glyph_of(quad), pixels(x + _SIGN / 2), pixels(y - 4.5)))
             said.append(Said(str(name), pixels(x + _SIGN + 4), pixels(y)))
             x += _SIGN + 4 + text_width(str(name), CAPTION_TEXT) + 12
-        return Caption(tuple(said), tuple(signs), x - 12)
+        if not self.beside or side != (DOWN if self.title else UP):
+            return Caption(tuple(said), tuple(signs), x - 12)
+        beside, end = Said(self.beside, pixels(x), pixels(y)), text_width(self.beside, CAPTION_TEXT)
+        return Caption(tuple(said), tuple(signs), x + end, beside)
 
     def corner(self, side: int) -> float:
         """The baseline of the words in a side's corner."""
@@ -140,9 +145,11 @@ class LaneFrame:
         return 4.5 if row.bears_on else 6.5
 
 
-def frames(pairs: tuple[PairTitle, ...]) -> tuple[LaneFrame, ...]:
+def frames(pairs: tuple[PairTitle, ...], beside: str = "") -> tuple[LaneFrame, ...]:
     """One lane has room for three rows of names a side; of several each has two and six names."""
     if len(pairs) <= 1:
         [key] = [pair.text for pair in pairs] or ["all"]
-        return (LaneFrame(key, 0.0, 3, "", None, True),)
-    return tuple(LaneFrame(pair.text, 0.0, 2, pair.title, 6, False) for pair in pairs)
+        return (LaneFrame(key, 0.0, 3, "", None, True, beside=beside),)
+    return tuple(
+        LaneFrame(pair.text, 0.0, 2, pair.title, 6, False, beside=beside) for pair in pairs
+    )

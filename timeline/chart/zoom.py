@@ -1,11 +1,20 @@
 """The steps from one window to the next, each a link or, at the end of the road, none."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from timeline.chart.rows import Links
 from timeline.values.span import WHOLE_SPAN, Span
+
+LEAST_CROWD = 5  # events: fewer are seen wherever they stand
+NEARLY_ALL = 0.9
+CLOSE = 0.1  # of the window
+# The least days of a window in which a crowd is told by years or months, not by days.
+_CROWDED = ((20 * 366, "year"), (2 * 366, "month"), (0, "day"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,14 @@ class Zoom:
         return self.earlier, self.wider, self.closer, self.later
 
 
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Where nearly all that the window holds stands close together, and the way there."""
+
+    words: str
+    href: str
+
+
 def build_zoom(span: Span, link: Links) -> Zoom:
     whole = None if span == WHOLE_SPAN else WHOLE_SPAN
     return Zoom(
@@ -44,3 +61,39 @@ def build_zoom(span: Span, link: Links) -> Zoom:
 
 def _step(key, sign, words, span, link):
     return Step(key, sign, words, link.to(span) if span else "")
+
+
+def by_piece(days: Iterable[date], span: Span) -> dict[Span, int]:
+    """Events of a window by the years, months or days in which they begin."""
+    unit = next(unit for least, unit in _CROWDED if span.days > least)
+    return Counter(span.bucket_of(day, unit) for day in days)
+
+
+def build_crowd(counts: Mapping[Span, int], span: Span, link: Links) -> Crowd | None:
+    """`counts` has how many events begin in each piece of the window."""
+    total = sum(counts.values())
+    found = list(_close_together(counts, span))
+    if total < LEAST_CROWD or not found:
+        return None
+    n, _days, around = max(found, key=lambda each: each[:2])
+    if n < NEARLY_ALL * total:
+        return None
+    said = (
+        _("%(span)s: all %(n)s events →")
+        if n == total
+        else _("%(span)s: %(n)s of %(total)s events →")
+    )
+    return Crowd(said % {"span": around.words(), "n": n, "total": total}, link.to(around))
+
+
+def _close_together(counts, span):
+    """From each piece on the stretches that are short enough; the shorter is the greater."""
+    pieces = sorted(counts, key=lambda piece: piece.first)
+    for index, piece in enumerate(pieces):
+        n = 0
+        for last in pieces[index:]:
+            around = Span(piece.first, last.last)
+            if around.days > span.days * CLOSE:
+                break
+            n += counts[last]
+            yield n, -around.days, around
