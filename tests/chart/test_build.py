@@ -78,7 +78,7 @@ def test_an_event_of_two_lanes_runs_once_in_the_track():
         build_row(identifier=7, date="2014/..", pair="jpn-rus", quad="material-conflict"),
     ]
     [run] = build_picture(*rows, pairs=(CHN_USA, JPN_RUS)).in_force.running
-    assert run.look == "conf"
+    assert (run.look, run.text) == ("conf", "JPN–RUS +1: Joint Declaration, since 2014")
 
 
 def test_all_pairs_together_are_one_lane_without_a_title():

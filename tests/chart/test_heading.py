@@ -1,4 +1,4 @@
-from timeline.chart.heading import build_silence
+from timeline.chart.heading import build_heading, build_silence
 from timeline.chart.names import Namebook, NameRow
 from timeline.chart.rows import PairCount
 from timeline.filters import View
@@ -32,3 +32,11 @@ def test_silence_names_both_countries_and_leads_to_them():
     found = silence()
     assert found.title == "Nothing is recorded between Fji and Isl"
     assert found.countries == (("Fji", "/countries/fji/"), ("Isl", "/countries/isl/"))
+
+
+def test_above_many_pairs_stand_their_codes_and_their_names_stay_at_hand():
+    pairs = tuple(map(Pair.parse, ["fji-isl", "fji-jpn", "fji-usa", "isl-jpn"]))
+    many, few = (build_heading(View(of), NAMES, []) for of in (pairs, pairs[:3]))
+    assert many.short_title == "4 pairs: FJI–ISL, FJI–JPN, FJI–USA, ISL–JPN"
+    assert many.title.startswith("Fji – Isl, Fji – Jpn, ")
+    assert few.short_title == ""

@@ -141,6 +141,14 @@ def test_an_empty_window_says_how_far_its_years_were_gone_through(client):
     assert note in page
 
 
+def test_over_several_pairs_each_row_says_which_it_is_of(client):
+    make_event(actors=["JPN"], recipients=["SUN"])
+    make_event(actors=["CHN"], recipients=["USA"])
+    page = text_of(client.get("/pairs/chn-usa,jpn-rus/"))
+    assert '<abbr class="pair" title="China – United States">CHN–USA</abbr>' in page
+    assert "jpn-rus</" not in page
+
+
 def test_the_same_bytes_whoever_asks(client):
     make_event()
     address = "/pairs/jpn-rus/?from=1950&to=1959"

@@ -1,6 +1,6 @@
 """The one door of the chart: filter, rows and counts in, a finished picture out."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -14,6 +14,7 @@ from timeline.chart.lanes import Caption, LaneFrame, frames
 from timeline.chart.layout import Layout, lay_out
 from timeline.chart.marks import Mark, Pill, build_marks
 from timeline.chart.metrics import text_width
+from timeline.chart.names import short_pair
 from timeline.chart.rows import HeatCount, Links, MarkRow, PairTitle, StripCount
 from timeline.chart.scale import MEDIUM, WIDE, Scale, pixels
 from timeline.chart.strip import Strip, build_strip
@@ -118,7 +119,11 @@ def build_chart(
     scale = Scale(span.first, span.last, widths)
     in_window = [row for row in rows if scale.holds(row.earliest, row.last_day)]
     track, untracked = build_in_force(
-        _each_once(row for row in in_window if belongs_in_force(row, scale)), scale, link, chosen
+        _each_once(row for row in in_window if belongs_in_force(row, scale)),
+        scale,
+        link,
+        chosen,
+        _pairs_by_event(in_window) if len(pairs) > 1 else {},
     )
     without_room = {row.identifier for row in untracked}
     in_lanes = [
@@ -212,6 +217,16 @@ def _crowd(rows, heat, pairs, span, link):
     for count in heat:
         counts[count.cell] += count.n
     return build_crowd(counts, span, link)
+
+
+def _pairs_by_event(rows):
+    """What an event that runs beside several lanes is of: a pair, and how many more."""
+    pairs = defaultdict(list)
+    for row in sorted(rows, key=lambda row: row.bears_on):
+        pairs[row.identifier].append(short_pair(row.pair))
+    return {
+        event: f"{first} +{len(more)}" if more else first for event, (first, *more) in pairs.items()
+    }
 
 
 def _each_once(rows):

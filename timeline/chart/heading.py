@@ -7,11 +7,12 @@ from itertools import zip_longest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from timeline.chart.names import Namebook
+from timeline.chart.names import Namebook, short_pair
 from timeline.chart.rows import PairCount, PairTitle
 from timeline.filters import View
 
 MOST_PAIRS = 6  # that one axis has room for
+MOST_NAMED = 3  # in full, above the chart
 _ADDED = 10
 _NEAREST = 6
 
@@ -33,6 +34,14 @@ class Heading:
     @property
     def is_long(self) -> bool:
         return len(self.pairs) > 1
+
+    @property
+    def short_title(self) -> str:
+        """Of more pairs than a line can name only how many, and their codes; else nothing."""
+        if len(self.pairs) <= MOST_NAMED:
+            return ""
+        codes = ", ".join(short_pair(pair.text) for pair in self.pairs)
+        return _("%(n)s pairs: %(codes)s") % {"n": len(self.pairs), "codes": codes}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from timeline.chart.names import PairTag
 from timeline.chart.references import language_of_title
 from timeline.chart.witness import by_weight, first_to_read
 from timeline.filters import Sort
@@ -39,7 +40,7 @@ class ListRow:
     errors: str  # which sources err, where the reader asks for disputes
     bears_on: bool
     importance: int
-    pairs: tuple[str, ...]
+    pairs: tuple[PairTag, ...]  # where the view is over several
 
 
 class YearRows(NamedTuple):
@@ -131,7 +132,9 @@ def _row(event, *, view, link, names, references, touched):
         errors=_errors(citations) if view.wanted.disputed else "",
         bears_on=len(pairs) == 1 and all(pairs.values()),
         importance=event.importance,
-        pairs=tuple(sorted(pairs)) if len(view.pairs) > 1 else (),
+        pairs=tuple(names.tag_of(pair) for pair in view.pairs if pair.text in pairs)
+        if len(view.pairs) > 1
+        else (),
     )
 
 

@@ -18,6 +18,18 @@ class NameRow(NamedTuple):
     continues: str | None = None
 
 
+class PairTag(NamedTuple):
+    """A pair as short as a chart has room for, "JPN–RUS", and its names in full."""
+
+    text: str
+    title: str
+
+
+def short_pair(text: str) -> str:
+    """`jpn-rus` of an address as it is printed: "JPN–RUS"."""
+    return text.upper().replace("-", "–")
+
+
 class Namebook:
     """The printed names of some countries; a code stands for a name that is not known."""
 
@@ -51,6 +63,9 @@ class Namebook:
         later = [row for row in rows if row.start and row.start > day]
         nearest = later[:1] or rows[-1:]
         return nearest[0].name if nearest else code.upper()
+
+    def tag_of(self, pair) -> PairTag:
+        return PairTag(short_pair(pair.text), self.title_of(pair))
 
     def title_of(self, pair) -> str:
         first, second = (self.name_of(code) for code in pair)

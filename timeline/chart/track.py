@@ -1,5 +1,6 @@
 """Beside the lane: what was in force all along, and what has no place in so short a window."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -87,34 +88,38 @@ def belongs_in_tray(row: MarkRow, scale: Scale) -> bool:
 
 
 def build_in_force(
-    rows: list[MarkRow], scale: Scale, link: Links, chosen: str
+    rows: list[MarkRow], scale: Scale, link: Links, chosen: str, pairs_of: Mapping[int, str]
 ) -> tuple[InForce, list[MarkRow]]:
-    """The track, and the rows that found no place in it but begin in the window."""
+    """The track, and the rows that found no place in it but begin in the window.
+
+    `pairs_of` has by event what stands before its name: its pairs, where there are several lanes.
+    """
     taken = [[] for _row in range(ROWS)]
     running, left = [], []
     for row in sorted(rows, key=lambda row: row.by_importance):
-        reach = _reach(row, scale)
+        text = _text(row, pairs_of.get(row.identifier, ""))
+        reach = _reach(row, text, scale)
         line = next((line for line in range(ROWS) if _is_free(reach, taken[line])), None)
         if line is None:
             left.append(row)
         else:
             taken[line].append(reach)
-            running.append((line, row))
-    running.sort(key=lambda pair: (pair[0], pair[1].in_date_order))
+            running.append((line, row, text))
+    running.sort(key=lambda each: (each[0], each[1].in_date_order))
     lines = sum(1 for line in taken if line)
     track = InForce(
-        running=tuple(_running(line, row, scale, link, chosen) for line, row in running),
+        running=tuple(_running(*each, scale, link, chosen) for each in running),
         height=pixels(lines * ROW + 3) if lines else "0",
     )
     return track, [row for row in left if row.earliest >= scale.first]
 
 
-def _reach(row, scale):
+def _reach(row, text, scale):
     """The bar and its words at the least width, as fractions: what no other may enter."""
     begin, end = scale.part(row.earliest, row.last_day)
-    width = scale.widths[0]
-    x, _dx, anchor = _caption(begin, end, _length(row), width)
-    length = (_length(row) + BETWEEN) / width
+    width, long = scale.widths[0], text_width(text, TEXT)
+    x, _dx, anchor = _caption(begin, end, long, width)
+    length = (long + BETWEEN) / width
     return (min(begin, x - length), end) if anchor == "end" else (begin, max(end, x + length))
 
 
@@ -122,17 +127,12 @@ def _is_free(reach, taken):
     return all(reach[1] <= other[0] or other[1] <= reach[0] for other in taken)
 
 
-def _length(row):
-    return text_width(_text(row), TEXT)
-
-
-def _text(row):
+def _text(row, pairs):
+    label = f"{pairs}: {row.label}" if pairs else row.label
     if row.earliest.year == row.last_day.year:
-        return row.label
+        return label
     since = _("since %(year)s") % {"year": row.earliest.year}
-    return (
-        f"{row.label}, {since}" if row.is_open_ended else f"{row.label}, {parse(row.date).words()}"
-    )
+    return f"{label}, {since}" if row.is_open_ended else f"{label}, {parse(row.date).words()}"
 
 
 def _caption(begin, end, length, width):
@@ -146,18 +146,18 @@ def _caption(begin, end, length, width):
     return (1.0, -HEAD, "end") if begin > 0.5 else (0.0, 10, "start")
 
 
-def _running(line, row, scale, link, chosen):
+def _running(line, row, text, scale, link, chosen):
     begin, end = scale.part(row.earliest, row.last_day)
     spots = {}
     for width in scale.widths:
-        spot = _caption(begin, end, _length(row), width)
+        spot = _caption(begin, end, text_width(text, TEXT), width)
         spots.setdefault(spot, set()).add(width)
     y = line * ROW + ROW / 2 + 1
     return Running(
         key=f"force-{row.pair}-{row.slug}",
         href=link.opening(row.slug),
         words=words_of(row, parse(row.date).words()),
-        text=_text(row),
+        text=text,
         look=SIGNS[band_of(row)],
         bar=scale.stretch(row.earliest, row.last_day),
         sure_end=percent(sure_end(row, scale)),
