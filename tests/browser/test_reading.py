@@ -39,6 +39,16 @@ def test_the_strip_is_as_high_in_every_view(page, site, width, height):
         assert page.locator("#strip").bounding_box()["height"] == height, query
 
 
+def test_the_legend_keeps_clear_of_a_phones_edges(page, site):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto(f"{site}/pairs/jpn-rus/")
+    page.click(".legend-button")
+    box = page.locator("#legend").bounding_box()
+    assert box["x"] >= 8
+    assert box["x"] + box["width"] <= 352
+    assert box["y"] + box["height"] <= 732
+
+
 def test_zooming_swaps_the_view_and_back_returns(page, site):
     page.goto(f"{site}/pairs/jpn-rus/")
     before = page.title()

@@ -169,7 +169,7 @@ def test_what_nobody_went_through_is_seen_and_stays_quiet(theme):
 
 def test_a_denser_hatching_says_that_nobody_looked_at_all():
     signs = (CSS.parents[1] / "templates/timeline/explorer/signs.html").read_text()
-    steps = dict(re.findall(r'<pattern id="([\w-]+)" width="(\d+)"', signs))
+    steps = dict(re.findall(r'<pattern id="([\w-]+)".*? width="(\d+)"', signs))
     assert int(steps["hatch-thin"]) >= 2 * int(steps["hatch"])
 
 

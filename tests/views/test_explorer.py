@@ -1,5 +1,6 @@
 import json
 import re
+from collections import Counter
 
 import pytest
 from markupsafe import escape
@@ -147,6 +148,14 @@ def test_over_several_pairs_each_row_says_which_it_is_of(client):
     page = text_of(client.get("/pairs/chn-usa,jpn-rus/"))
     assert '<abbr class="pair" title="China – United States">CHN–USA</abbr>' in page
     assert "jpn-rus</" not in page
+
+
+def test_no_id_stands_twice_on_a_page_with_an_opened_event(client):
+    event = make_event()
+    page = text_of(client.get(f"/pairs/jpn-rus/?event={event.slug}"))
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert "chosen" in ids
+    assert [each for each, n in Counter(ids).items() if n > 1] == []
 
 
 def test_the_same_bytes_whoever_asks(client):

@@ -111,12 +111,20 @@ def legend() -> tuple[LegendItem, ...]:
         (glyph_of(Quad.VERBAL_COOPERATION, Certainty.CLAIMED), _("claimed by one side")),
         (Glyph("differ", "differ"), _("accounts differ")),
         (Glyph("ghost", "ghost"), _("date in another account")),
-        (Glyph("bracket", "coop bracket"), _("day unknown")),
+        (Glyph("bracket", "coop bracket"), _("some day of these")),
+        (glyph_of(Quad.VERBAL_COOPERATION, vague=True), _("paler: day unknown")),
         (Glyph("bar", "coop bar"), _("lasted")),
         (Glyph("arrow", "conf bar"), _("open end")),
+        (Glyph("unsure", "conf unsure"), _("beyond the last source")),
         (Glyph("pill", "pill"), _("several records")),
-        (Glyph("hatched", "hatched"), _("not researched")),
-        (Glyph("hatched-thin", "hatched thin"), _("key events only")),
+        (Glyph("opened", "chosen-ring"), _("the opened event")),
+        (Glyph("tie", "tie"), _("one event of two pairs")),
+        (Glyph("cell", "heat coop level-1"), _("1 to 9 records")),
+        (Glyph("cell", "heat coop level-2"), _("10 to 99 records")),
+        (Glyph("cell", "heat coop level-3"), _("100 records or more")),
+        (Glyph("patch", "hole"), _("not researched")),
+        (Glyph("patch", "key"), _("key events only")),
+        (Glyph("patch", "systematic"), _("systematic")),
     ]
     return tuple(LegendItem(glyph, words) for glyph, words in states)
 

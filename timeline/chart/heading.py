@@ -40,7 +40,10 @@ class Heading:
         """Of more pairs than a line can name only how many, and their codes; else nothing."""
         if len(self.pairs) <= MOST_NAMED:
             return ""
-        codes = ", ".join(short_pair(pair.text) for pair in self.pairs)
+        # A line would break after the dash: the word joiners hold a pair together.
+        codes = ", ".join(
+            short_pair(pair.text).replace("–", "\u2060–\u2060") for pair in self.pairs
+        )
         return _("%(n)s pairs: %(codes)s") % {"n": len(self.pairs), "codes": codes}
 
 
