@@ -13,7 +13,7 @@ from timeline.chart.scale import Scale, Stretch, percent, pixels
 from timeline.values.edtf import parse
 
 ROWS = 3
-ROW = 15
+ROW = 14
 TEXT = 12.5
 LIMIT = 0.4  # of the window; what is wider says nothing about where it stands
 HEAD = 16  # of a bar, for its end or its arrow
