@@ -5,55 +5,43 @@ import { FIRST, LAST, go, inside, shown } from "./span.js";
 const SLOP = 5; // pixels that a click may move
 const EDGE = { mouse: 7, pen: 10, touch: 16 };
 const REST = 160; // milliseconds after the last turn of the wheel
+const DAYS = LAST - FIRST + 1;
 
 const strip = (target) => target.closest?.("#strip > svg");
 const lane = (target) => target.closest?.("#lane")?.querySelector("svg");
 const isLink = (target) => target.closest?.("a, .pill, .members");
 
+let target = null; // the window that the hand asks for, until its true picture is there
 let drag = null; // what one pointer does
-const touches = new Map(); // by pointer, on the lanes
 let pinch = null;
+let wheel = null;
+let isSpent = false; // the pointer has dragged, so that its click is none
+const fingers = new Map(); // by pointer, on the lanes
 
-// What is shown follows the hand; at rest one request fetches the true picture.
-function follow(svg, transform) {
-  const figure = svg.closest("figure");
+const base = () => target ?? shown();
+
+// What is shown follows the hand: the lanes by a transform, the strip by its frame.
+
+function follow(window) {
+  target = window;
+  const [first, last] = shown();
+  const days = window[1] - window[0] + 1;
+  draw(`translateX(${((first - window[0]) / days) * 100}%) scaleX(${(last - first + 1) / days})`);
+  frame(window);
+}
+
+function draw(transform) {
+  const figure = document.getElementById("lane");
   figure.classList.toggle("moving", Boolean(transform));
   for (const each of figure.querySelectorAll(":scope > svg")) each.style.transform = transform;
 }
 
-document.addEventListener("htmx:afterSwap", () => {
-  for (const each of document.querySelectorAll("#lane > svg")) each.style.transform = "";
-  document.getElementById("lane")?.classList.remove("moving");
-});
-
-// The strip: choose a window, drag its edges, move it.
-
-function onStrip(event, svg) {
-  const box = svg.getBoundingClientRect();
-  const day = (x) => FIRST + ((x - box.left) / box.width) * (LAST - FIRST + 1);
-  const [first, last] = shown();
-  const isWhole = first === FIRST && last === LAST;
-  const x = (at) => box.left + ((at - FIRST) / (LAST - FIRST + 1)) * box.width;
-  const near = (at) => Math.abs(event.clientX - x(at)) < EDGE[event.pointerType];
-  const start = day(event.clientX);
-  const choose = (now) => [Math.min(start, now), Math.max(start, now)];
-  let windowAt = choose;
-  if (!isWhole && near(last + 1)) windowAt = (now) => [Math.min(first, now), Math.max(first, now)];
-  else if (!isWhole && near(first)) windowAt = (now) => [Math.min(now, last), Math.max(now, last)];
-  else if (!isWhole && start > first && start < last + 1) windowAt = (now) => inside(first + now - start, last + now - start);
-  return {
-    move({ clientX }) {
-      this.window = windowAt(Math.min(Math.max(day(clientX), FIRST), LAST)).map(Math.floor);
-      frame(svg, (this.window[0] - FIRST) / (LAST - FIRST + 1), (this.window[1] + 1 - FIRST) / (LAST - FIRST + 1));
-    },
-    end() {
-      return go(...this.window);
-    },
-  };
-}
-
-function frame(svg, begin, end) {
+function frame([first, last]) {
+  const svg = document.querySelector("#strip > svg");
+  const begin = Math.max((first - FIRST) / DAYS, 0);
+  const end = Math.min((last + 1 - FIRST) / DAYS, 1);
   let here = svg.querySelector(".here");
+  if (begin === 0 && end === 1) return here?.remove();
   if (!here) {
     here = svg.appendChild(document.createElementNS(svg.namespaceURI, "rect"));
     here.setAttribute("class", "here");
@@ -66,65 +54,110 @@ function frame(svg, begin, end) {
   after?.setAttribute("x", share(end));
 }
 
-// The lanes: drag to pan.
+// At rest one request fetches the true picture.
+function rest() {
+  go(...target).then(settle, () => {});
+}
 
+const isBusy = () => Boolean(drag?.show || pinch || wheel);
+
+// The true picture may come while the hand has gone on: it is drawn where the hand is.
+function settle() {
+  if (isBusy()) return (drag?.show ?? follow)(target);
+  target = null;
+  if (document.getElementById("lane")) draw("");
+}
+
+document.addEventListener("htmx:afterSwap", settle);
+
+// A gesture that is broken off leaves the picture as it was.
+function cancel() {
+  clearTimeout(wheel?.timer);
+  isSpent = Boolean(drag?.show);
+  drag = pinch = wheel = null;
+  settle();
+  frame(shown());
+}
+
+// The strip: choose a window, drag its edges, move it. One too narrow for its edges is only moved.
+function onStrip(event, svg) {
+  const { left, width } = svg.getBoundingClientRect();
+  const day = ({ clientX }) => FIRST + Math.min(Math.max((clientX - left) / width, 0), 1) * DAYS;
+  const [first, last] = base();
+  const start = day(event);
+  const edge = (EDGE[event.pointerType] / width) * DAYS;
+  const isNarrow = last - first < 2 * edge;
+  const isAt = (at) => Math.abs(start - at) < edge;
+  const from = (grip, fixed) => ({ grip, how: frame, to: (now) => [Math.min(fixed, day(now)), Math.max(fixed, day(now)) - 1] });
+  const isOutside = start < first - edge || start > last + 1 + edge;
+  if (isOutside || (first === FIRST && last === LAST)) return from("crosshair", start);
+  if (!isNarrow && isAt(last + 1)) return from("ew-resize", first);
+  if (!isNarrow && isAt(first)) return from("ew-resize", last + 1);
+  return { grip: "grab", how: frame, to: (now) => inside(first + day(now) - start, last + day(now) - start) };
+}
+
+// The lanes: drag to pan.
 function onLane(event, svg) {
-  const width = svg.getBoundingClientRect().width;
-  const [first, last] = shown();
-  const perPixel = (last - first + 1) / width;
-  return {
-    move({ clientX }) {
-      const moved = (event.clientX - clientX) * perPixel;
-      this.window = inside(first + moved, last + moved);
-      follow(svg, `translateX(${(first - this.window[0]) / perPixel}px)`);
-    },
-    end() {
-      return go(...this.window).then(() => follow(svg, ""));
-    },
-  };
+  const [first, last] = base();
+  const days = (now) => ((event.clientX - now.clientX) / svg.clientWidth) * (last - first + 1);
+  return { how: follow, to: (now) => inside(first + days(now), last + days(now)) };
 }
 
 document.addEventListener("pointerdown", (event) => {
+  isSpent = false;
   if (event.button || event.ctrlKey || event.target.closest?.(".members")) return;
-  const [onto, svg] = strip(event.target) ? [onStrip, strip(event.target)] : [onLane, lane(event.target)];
-  if (!svg) return;
-  if (event.pointerType === "touch" && onto === onLane) touches.set(event.pointerId, event.clientX);
-  if (touches.size === 2) return startPinch(svg);
-  drag = { id: event.pointerId, x: event.clientX, y: event.clientY, svg, on: onto(event, svg), isMoving: false };
+  const svg = strip(event.target) ?? lane(event.target);
+  const isStrip = Boolean(strip(event.target));
+  if (svg && !isStrip && event.pointerType === "touch") fingers.set(event.pointerId, event);
+  if (fingers.size === 2) return startPinch(svg);
+  // Another finger on the strip, or a third one.
+  if (drag || pinch) return cancel();
+  if (svg) drag = { id: event.pointerId, x: event.clientX, svg, ...(isStrip ? onStrip : onLane)(event, svg) };
 });
 
 document.addEventListener("pointermove", (event) => {
-  if (touches.has(event.pointerId)) touches.set(event.pointerId, event.clientX);
+  if (fingers.has(event.pointerId)) fingers.set(event.pointerId, event);
   if (pinch) return spread();
+  const over = !drag && event.pointerType === "mouse" && strip(event.target);
+  if (over) over.style.cursor = onStrip(event, over).grip;
   if (drag?.id !== event.pointerId) return;
-  if (!drag.isMoving && Math.abs(event.clientX - drag.x) < SLOP) return;
-  if (!drag.isMoving) {
-    drag.isMoving = true;
+  if (!drag.show && Math.abs(event.clientX - drag.x) < SLOP) return;
+  if (!drag.show) {
+    drag.show = drag.how;
     drag.svg.setPointerCapture(event.pointerId);
   }
-  drag.on.move(event);
+  target = drag.to(event);
+  drag.show(target);
 });
 
-for (const name of ["pointerup", "pointercancel"]) {
-  document.addEventListener(name, (event) => {
-    touches.delete(event.pointerId);
-    if (pinch) return endPinch();
-    if (drag?.id !== event.pointerId) return;
-    const { isMoving, on, svg } = drag;
-    drag = null;
-    if (!isMoving) return;
-    if (name === "pointercancel") return follow(svg, "");
-    // The click that ends a drag is none.
-    addEventListener("click", swallow, { capture: true, once: true });
-    setTimeout(() => removeEventListener("click", swallow, { capture: true }));
-    on.end();
-  });
-}
+document.addEventListener("pointerup", (event) => {
+  fingers.delete(event.pointerId);
+  if (!pinch && drag?.id !== event.pointerId) return;
+  const isMoved = isBusy();
+  isSpent = Boolean(drag?.show);
+  drag = pinch = null;
+  if (isMoved) rest();
+});
 
-function swallow(click) {
+// The click that ends a drag is none; that of a key has no detail.
+addEventListener("click", (click) => {
+  if (!isSpent || !click.detail) return;
+  isSpent = false;
   click.preventDefault();
   click.stopImmediatePropagation();
-}
+}, { capture: true });
+
+document.addEventListener("pointercancel", (event) => {
+  fingers.delete(event.pointerId);
+  if (pinch || drag?.id === event.pointerId) cancel();
+});
+for (const name of ["contextmenu", "blur"]) addEventListener(name, () => isBusy() && cancel());
+// Before the keys' own: Escape ends the gesture, and closes nothing.
+addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !isBusy()) return;
+  event.stopImmediatePropagation();
+  cancel();
+}, { capture: true });
 
 document.addEventListener("dragstart", (event) => {
   if (strip(event.target) || lane(event.target)) event.preventDefault(); // of a link under the hand
@@ -132,63 +165,59 @@ document.addEventListener("dragstart", (event) => {
 
 // Zoom about the pointer: the wheel with ctrl, two fingers, a double click.
 
-function zoomed(svg, clientX, factor) {
-  const box = svg.getBoundingClientRect();
-  const at = Math.min(Math.max((clientX - box.left) / box.width, 0), 1);
-  const [first, last] = shown();
-  const days = Math.min(Math.max((last - first + 1) * factor, 1), LAST - FIRST + 1);
-  const start = first + at * (last - first + 1) - at * days;
-  return inside(start, start + days - 1);
+// The day under `was` comes to stand under `is`, both as shares of the width.
+function zoomed([first, last], factor, was, is = was) {
+  const days = last - first + 1;
+  const wanted = Math.min(Math.max(days * factor, 1), DAYS);
+  const start = first + was * days - is * wanted;
+  return inside(start, start + wanted - 1);
 }
 
-function scale(svg, clientX, factor) {
+const share = (svg, clientX) => {
   const box = svg.closest("figure").getBoundingClientRect();
-  const x = clientX - box.left;
-  follow(svg, `translateX(${x}px) scaleX(${1 / factor}) translateX(${-x}px)`);
-}
-
-let wheel = null;
+  return Math.min(Math.max((clientX - box.left) / box.width, 0), 1);
+};
 
 document.addEventListener("wheel", (event) => {
   const svg = lane(event.target) ?? (strip(event.target) && document.querySelector("#lane > svg"));
   if (!event.ctrlKey || !svg) return;
   event.preventDefault();
-  wheel ??= { factor: 1, x: event.clientX };
-  wheel.factor = Math.min(Math.max(wheel.factor * Math.exp(event.deltaY / 240), 1 / 64), 64);
-  scale(svg, wheel.x, wheel.factor);
-  clearTimeout(wheel.timer);
+  // A notch of a wheel is a hundred, a step of a track pad a few.
+  const turned = Math.min(Math.max(event.deltaY, -60), 60);
+  clearTimeout(wheel?.timer);
+  wheel = { at: wheel?.at ?? share(svg, event.clientX) };
   wheel.timer = setTimeout(() => {
-    const { x, factor } = wheel;
     wheel = null;
-    const window = zoomed(document.querySelector("#lane > svg"), x, factor);
-    Promise.resolve(go(...window)).then(() => follow(svg, ""));
+    rest();
   }, REST);
+  follow(zoomed(base(), Math.exp(turned / 100), wheel.at));
 }, { passive: false });
 
 function startPinch(svg) {
-  follow(svg, "");
   drag = null;
-  const [one, other] = touches.values();
-  pinch = { svg, x: (one + other) / 2, apart: Math.max(Math.abs(one - other), 20), factor: 1 };
+  pinch = { svg, window: base(), ...grasp(svg) };
+}
+
+// Where two fingers are, as a share of the width, and how far apart.
+function grasp(svg) {
+  const [one, other] = fingers.values();
+  const apart = Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+  return { at: share(svg, (one.clientX + other.clientX) / 2), apart: Math.max(apart, 20) };
 }
 
 function spread() {
-  const [one, other] = touches.values();
-  if (other === undefined) return;
-  pinch.factor = pinch.apart / Math.max(Math.abs(one - other), 20);
-  scale(pinch.svg, pinch.x, pinch.factor);
-}
-
-function endPinch() {
-  const { svg, x, factor } = pinch;
-  pinch = null;
-  follow(svg, "");
-  go(...zoomed(svg, x, factor));
+  if (fingers.size !== 2) return;
+  const { at, apart } = grasp(pinch.svg);
+  follow(zoomed(pinch.window, pinch.apart / apart, pinch.at, at));
 }
 
 document.addEventListener("dblclick", (event) => {
-  const svg = lane(event.target);
+  const svg = lane(event.target) ?? strip(event.target);
   if (!svg || isLink(event.target)) return;
-  getSelection().removeAllRanges();
-  go(...zoomed(svg, event.clientX, 0.5));
+  const [first, last] = base();
+  let at = share(svg, event.clientX);
+  // On the strip about the day under the pointer, which comes into the middle if it was not shown.
+  if (strip(event.target)) at = (FIRST + at * DAYS - first) / (last - first + 1);
+  target = zoomed([first, last], 0.5, at, at < 0 || at > 1 ? 0.5 : at);
+  rest();
 });

@@ -7,7 +7,7 @@ const text = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 export const FIRST = number("1945-01-01");
 export const LAST = number("2018-12-31");
 
-export const region = () => document.getElementById("explorer");
+const region = () => document.getElementById("explorer");
 
 export function shown() {
   const { first, last } = region().dataset;
@@ -34,16 +34,21 @@ export function inside(first, last) {
   return [Math.max(first + over, FIRST), Math.min(last + over, LAST)];
 }
 
-// To the same view over other days. The server says the address in its one spelling.
-export function go(first, last) {
+// A year or a month where that says the same: the one spelling that needs no redirect.
+const short = (day, isFirst) => {
+  const [own, edge] = [text(day), text(isFirst ? day - 1 : day + 1)];
+  return own.slice(0, own.slice(0, 4) !== edge.slice(0, 4) ? 4 : own.slice(0, 7) !== edge.slice(0, 7) ? 7 : 10);
+};
+
+// To the same view over other days.
+export async function go(first, last) {
   const [from, to] = inside(...snapped(first, last));
   const before = shown();
-  if (from === before[0] && to === before[1]) return Promise.resolve();
-  const url = new URL(location);
-  for (const key of ["from", "to", "page"]) url.searchParams.delete(key);
-  if (from > FIRST) url.searchParams.set("from", text(from));
-  if (to < LAST) url.searchParams.set("to", text(to));
-  const href = url.pathname + url.search;
+  if (from === before[0] && to === before[1]) return;
+  const query = location.search.slice(1).split("&").filter((each) => each && !/^(from|to|page)=/.test(each));
+  if (to < LAST) query.unshift(`to=${short(to, false)}`);
+  if (from > FIRST) query.unshift(`from=${short(from, true)}`);
+  const href = location.pathname + (query.length ? `?${query.join("&")}` : "");
   if (!window.htmx) return location.assign(href);
   return htmx.ajax("GET", href, { source: region(), target: "#explorer", swap: "morph:outerHTML", select: "#explorer" });
 }
