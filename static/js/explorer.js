@@ -5,6 +5,14 @@ for (const failed of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(failed, ({ detail }) => location.assign(detail.pathInfo.requestPath));
 }
 
+// Back is a step like any other, out of the browser's cache; htmx would load the whole page anew.
+addEventListener("popstate", (event) => {
+  if (!event.state?.htmx) return;
+  event.stopImmediatePropagation();
+  const how = { source: "#explorer", target: "#explorer", swap: "morph:outerHTML", select: "#explorer", push: "false" };
+  htmx.ajax("GET", location.pathname + location.search, how);
+});
+
 // A menu stays open while its choices are ticked: the server cannot know that it is.
 if (window.Idiomorph) {
   Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) =>

@@ -19,6 +19,8 @@ function glyphY(mark, box) {
 }
 
 function toMark(key, from) {
+  // Where a mark is going, not where its motion has come to.
+  for (const motion of document.getElementById("lane").getAnimations({ subtree: true })) motion.finish();
   const all = marks();
   const here = all.find(({ each }) => each === from);
   if (!here) return;

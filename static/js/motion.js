@@ -4,24 +4,23 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 const TIME = { duration: 180, easing: "ease-out" };
 let places = new Map();
 
-const marks = () => document.querySelectorAll("#lane :is(.mark, .pill)[id]");
-const place = (mark) => (mark.querySelector(".glyph, text") ?? mark).getBoundingClientRect();
+// All places are read before anything moves: in turns, each would lay the page out anew.
+const read = () =>
+  [...document.querySelectorAll("#lane :is(.mark, .pill)[id]")]
+    .filter((mark) => mark.checkVisibility())
+    .map((mark) => [mark, (mark.querySelector(".glyph, text") ?? mark).getBoundingClientRect()]);
 
 document.addEventListener("htmx:beforeSwap", () => {
-  if (still.matches) return;
-  places = new Map([...marks()].map((mark) => [mark.id, place(mark)]));
+  places = new Map(still.matches ? [] : read().map(([mark, { x, y }]) => [mark.id, { x, y }]));
 });
 
 document.addEventListener("htmx:afterSwap", () => {
-  if (still.matches || !places.size) return;
-  for (const mark of marks()) {
+  if (!places.size) return;
+  for (const [mark, now] of read()) {
     const before = places.get(mark.id);
+    const [x, y] = before ? [before.x - now.x, before.y - now.y] : [];
     if (!before) mark.animate({ opacity: [0, 1] }, TIME);
-    else {
-      const now = place(mark);
-      const [x, y] = [before.x - now.x, before.y - now.y];
-      if (x || y) mark.animate({ transform: [`translate(${x}px, ${y}px)`, "none"] }, TIME);
-    }
+    else if (x || y) mark.animate({ transform: [`translate(${x}px, ${y}px)`, "none"] }, TIME);
   }
   places = new Map();
 });

@@ -83,6 +83,32 @@ def test_arrows_lead_from_mark_to_mark_and_escape_back_to_the_opened_one(view):
     assert focused(view) == first
 
 
+def test_arrows_go_by_where_marks_are_going(view):
+    view.keyboard.press("+")
+    view.wait_for_url("**?from=*")
+    last = "[...document.querySelectorAll('#lane .mark')].at(-1)"
+    view.evaluate(f"{last}.animate({{transform: ['translateX(-2000px)', 'none']}}, 60_000)")
+    view.locator("#lane .mark").first.focus()
+    view.keyboard.press("End")
+    assert focused(view) == view.evaluate(f"{last}.id")
+
+
+def test_back_is_a_step_that_keeps_the_page(view):
+    view.evaluate("window.kept = true")
+    view.click("#zoom-closer")
+    view.wait_for_url("**?from=*")
+    view.go_back()
+    view.wait_for_function("() => document.querySelector('.count').innerText.includes('1945–2018')")
+    assert (view.evaluate("kept"), view.url.endswith("/pairs/jpn-rus/")) == (True, True)
+    sent = "href => performance.getEntriesByName(href).at(-1).transferSize"
+    assert view.evaluate("history.length") == 3
+    view.go_forward()
+    view.wait_for_function(
+        "() => !document.querySelector('.count').innerText.includes('1945–2018')"
+    )
+    assert view.evaluate(sent, view.url) == 0
+
+
 def test_the_next_steps_are_fetched_ahead(view):
     wanted = view.locator("#zoom-closer").get_attribute("href")
     view.wait_for_function(
