@@ -10,7 +10,7 @@ from tests.making import make_event
 @pytest.fixture
 def view(page, live_server, transactional_db):
     make_event(title="Joint Declaration", actors=["JPN", "SUN"], recipients=[])
-    make_event(date="1973-10-08", actors=["SUN"], recipients=["JPN"])
+    make_event(title="Protest", date="1973-10-08", actors=["SUN"], recipients=["JPN"])
     make_event(date="1991-04-16", actors=["SUN"], recipients=["JPN"], action="accuse")
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{live_server.url}/pairs/jpn-rus/")
@@ -93,6 +93,21 @@ def test_arrows_go_by_where_marks_are_going(view):
     assert focused(view) == view.evaluate(f"{last}.id")
 
 
+@pytest.mark.parametrize(("wish", "moves"), [("no-preference", True), ("reduce", False)])
+def test_marks_move_but_for_who_asked_for_none(view, wish, moves):
+    view.emulate_media(reduced_motion=wish)
+    view.evaluate("""() => {
+      const own = Element.prototype.animate;
+      Element.prototype.animate = function (...how) {
+        window.moved = true;
+        return own.apply(this, how);
+      };
+    }""")
+    view.click("#zoom-closer")
+    view.wait_for_url("**?from=*")
+    assert view.evaluate("window.moved ?? false") is moves
+
+
 def test_back_is_a_step_that_keeps_the_page(view):
     view.evaluate("window.kept = true")
     view.click("#zoom-closer")
@@ -107,6 +122,26 @@ def test_back_is_a_step_that_keeps_the_page(view):
         "() => !document.querySelector('.count').innerText.includes('1945–2018')"
     )
     assert view.evaluate(sent, view.url) == 0
+
+
+HEARING = """() => {
+  window.heard = [];
+  const said = document.getElementById("said");
+  new MutationObserver(() => heard.push(said.textContent)).observe(said, {childList: true});
+}"""
+
+
+def test_each_swap_is_said_once(view):
+    view.evaluate(HEARING)
+    view.click("#zoom-closer")
+    view.wait_for_function("() => heard.length")
+    view.locator(".entry-title").first.click()
+    view.wait_for_selector("#chosen")
+    view.keyboard.press("Escape")
+    view.wait_for_selector("#chosen", state="detached")
+    count = "2 of 3 events, 1960 to 1999"
+    opened = f"Opened: Protest, 8 October 1973. {count}"
+    assert view.evaluate("heard") == [count, opened, count]
 
 
 def test_the_next_steps_are_fetched_ahead(view):

@@ -29,3 +29,8 @@ from timeline.values.span import Span
 def test_the_count_says_how_many_of_how_many(found, words):
     told = {"began": 0, "is_more": False, "is_at_most": False, **found}
     assert count_words(SimpleNamespace(**told), Span.of("1956", "1960")).words == words
+
+
+def test_the_count_is_spoken_without_a_dash():
+    found = SimpleNamespace(total=34, starting=34, began=0, is_more=False, is_at_most=False)
+    assert count_words(found, Span.of("1990", "1999")).spoken == "34 events, 1990 to 1999"

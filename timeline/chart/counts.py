@@ -13,6 +13,7 @@ class Counts:
     shown: int
     total: int
     words: str
+    spoken: str
 
 
 def count_words(found, span: Span) -> Counts:
@@ -28,8 +29,9 @@ def count_words(found, span: Span) -> Counts:
         said = ngettext(
             "%(n)s of %(total)s event, %(span)s", "%(n)s of %(total)s events, %(span)s", found.total
         )
-    words = said % {"n": shown, "total": total, "span": span.words()}
-    if found.began:
-        running = _("%(n)s already running") % {"n": f"{found.began:,}"}
-        words = f"{words}, {running}"
-    return Counts(found.starting + found.began, found.total, words)
+    running = _("%(n)s already running") % {"n": f"{found.began:,}"} if found.began else ""
+    words, spoken = (
+        ", ".join(filter(None, [said % {"n": shown, "total": total, "span": span_words}, running]))
+        for span_words in (span.words(), span.spoken())
+    )
+    return Counts(found.starting + found.began, found.total, words, spoken)

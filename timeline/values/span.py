@@ -110,6 +110,10 @@ class Span:
         """The span in the active language: "1945–2018", "October 1956", "15–21 October 1956"."""
         return _words(self, get_language())
 
+    def spoken(self) -> str:
+        """The same to be heard, where a dash is silent: "1945 to 2018", "15 to 21 October 1956"."""
+        return _words(self, get_language(), is_spoken=True)
+
     def zoomed_in(self, centre: date | None = None) -> Self | None:
         """The widest smaller window of the ladder inside the span that holds its centre.
 
@@ -207,14 +211,18 @@ def _ends_month(day):
 
 
 @lru_cache(maxsize=4096)
-def _words(span, language):
+def _words(span, language, is_spoken=False):
     """`language` is the active one: it is there to keep the languages' answers apart."""
     unit = _unit_of(span)
     if say(span.first, unit) == say(span.last, unit):
         return say(span.first, unit)
     first, last = say_together([span.first, span.last], unit)
-    is_tight = " " not in first
-    form = pgettext("span", "{first}–{last}") if is_tight else pgettext("span", "{first} – {last}")
+    if is_spoken:
+        form = pgettext("span", "{first} to {last}")
+    elif " " in first:
+        form = pgettext("span", "{first} – {last}")
+    else:
+        form = pgettext("span", "{first}–{last}")
     return form.format(first=first, last=last)
 
 
