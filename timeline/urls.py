@@ -42,6 +42,7 @@ urlpatterns = [
     path("sources/<slug:identifier>/", page(sources.source, "page"), name="source"),
     path("about/", page(pages.about), name="about"),
     path("about/data/", page(inventory.inventory), name="about-data"),
+    path("about/accessibility/", page(pages.accessibility), name="about-accessibility"),
     path("robots.txt", public(discovery.robots)),
     path("favicon.ico", public(discovery.favicon)),
     path(

@@ -10,7 +10,16 @@ from timeline.filters import View
 from timeline.models import Country, Event, Source, Topic
 from timeline.reading.book import shelf
 
-PLAIN_PAGES = ("overview", "timeline", "countries", "topics", "sources", "about", "about-data")
+PLAIN_PAGES = (
+    "overview",
+    "timeline",
+    "countries",
+    "topics",
+    "sources",
+    "about",
+    "about-data",
+    "about-accessibility",
+)
 
 
 @require_safe

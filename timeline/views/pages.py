@@ -123,3 +123,7 @@ def about(request, book):
         n_events=Event.objects.published().count(),
         n_sources=Source.objects.in_use().count(),
     )
+
+
+def accessibility(request, book):
+    return show(request, "accessibility.html", book, section="about")
