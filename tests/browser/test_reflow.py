@@ -18,7 +18,8 @@ FAULTS = """() => {
       && !/auto|scroll/.test(style(each.parentElement, "overflowX"))),
     cut: named((each) => /hidden|clip/.test(style(each, "overflowX"))
       && each.scrollWidth > each.clientWidth + 1),
-    held: named((each) => /sticky|fixed/.test(style(each, "position"))),
+    held: named((each) => /sticky|fixed/.test(style(each, "position"))
+      && style(each, "top") + style(each, "bottom") !== "autoauto"),
   };
 }"""
 NO_FAULTS = {"wide": 320, "out": [], "cut": [], "held": []}
