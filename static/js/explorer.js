@@ -9,8 +9,7 @@ for (const failed of ["htmx:responseError", "htmx:sendError"]) {
 addEventListener("popstate", (event) => {
   if (!event.state?.htmx) return;
   event.stopImmediatePropagation();
-  const how = { source: "#explorer", target: "#explorer", swap: "morph:outerHTML", select: "#explorer", push: "false" };
-  htmx.ajax("GET", location.pathname + location.search, how);
+  htmx.ajax("GET", location.pathname + location.search, { source: "#explorer", push: "false" });
 });
 
 // A menu stays open while its choices are ticked: the server cannot know that it is.

@@ -3,12 +3,13 @@
 import { FIRST, LAST, go, inside, shown } from "./span.js";
 
 const SLOP = 5; // pixels that a click may move
-const EDGE = { mouse: 7, pen: 10, touch: 16 };
+const EDGE = { mouse: 7, pen: 10, touch: 16 }; // how near to an edge takes hold of it
 const REST = 160; // milliseconds after the last turn of the wheel
 const DAYS = LAST - FIRST + 1;
 
 const strip = (target) => target.closest?.("#strip > svg");
 const lane = (target) => target.closest?.("#lane")?.querySelector("svg");
+const picture = (target) => strip(target) ?? lane(target);
 const isLink = (target) => target.closest?.("a, .pill, .members");
 
 let target = null; // the window that the hand asks for, until its true picture is there
@@ -21,7 +22,6 @@ const fingers = new Map(); // by pointer, on the lanes
 const base = () => target ?? shown();
 
 // What is shown follows the hand: the lanes by a transform, the strip by its frame.
-
 function follow(window) {
   target = window;
   const [first, last] = shown();
@@ -38,20 +38,13 @@ function draw(transform) {
 
 function frame([first, last]) {
   const svg = document.querySelector("#strip > svg");
-  const begin = Math.max((first - FIRST) / DAYS, 0);
-  const end = Math.min((last + 1 - FIRST) / DAYS, 1);
-  let here = svg.querySelector(".here");
-  if (begin === 0 && end === 1) return here?.remove();
-  if (!here) {
-    here = svg.appendChild(document.createElementNS(svg.namespaceURI, "rect"));
-    here.setAttribute("class", "here");
-  }
-  const share = (part) => `${(part * 100).toFixed(3)}%`;
-  here.setAttribute("x", share(begin));
-  here.setAttribute("width", share(end - begin));
+  const set = (each, name, day) => each.setAttribute(name, `${((day / DAYS) * 100).toFixed(3)}%`);
   const [before, after] = svg.querySelectorAll(".outside");
-  before?.setAttribute("width", share(begin));
-  after?.setAttribute("x", share(end));
+  const here = svg.querySelector(".here");
+  set(before, "width", first - FIRST);
+  set(after, "x", last + 1 - FIRST);
+  set(here, "x", first - FIRST);
+  set(here, "width", last + 1 - first);
 }
 
 // At rest one request fetches the true picture.
@@ -79,20 +72,24 @@ function cancel() {
   frame(shown());
 }
 
+// Strip and lanes are as wide as each other.
+const share = (x) => {
+  const { left, width } = document.getElementById("strip").getBoundingClientRect();
+  return Math.min(Math.max((x - left) / width, 0), 1);
+};
+
 // The strip: choose a window, drag its edges, move it. One too narrow for its edges is only moved.
 function onStrip(event, svg) {
-  const { left, width } = svg.getBoundingClientRect();
-  const day = ({ clientX }) => FIRST + Math.min(Math.max((clientX - left) / width, 0), 1) * DAYS;
+  const day = ({ clientX }) => FIRST + share(clientX) * DAYS;
   const [first, last] = base();
   const start = day(event);
-  const edge = (EDGE[event.pointerType] / width) * DAYS;
-  const isNarrow = last - first < 2 * edge;
-  const isAt = (at) => Math.abs(start - at) < edge;
+  const edge = (EDGE[event.pointerType] / svg.clientWidth) * DAYS;
+  const isAt = (at) => last - first > 2 * edge && Math.abs(start - at) < edge;
   const from = (grip, fixed) => ({ grip, how: frame, to: (now) => [Math.min(fixed, day(now)), Math.max(fixed, day(now)) - 1] });
   const isOutside = start < first - edge || start > last + 1 + edge;
   if (isOutside || (first === FIRST && last === LAST)) return from("crosshair", start);
-  if (!isNarrow && isAt(last + 1)) return from("ew-resize", first);
-  if (!isNarrow && isAt(first)) return from("ew-resize", last + 1);
+  if (isAt(last + 1)) return from("ew-resize", first);
+  if (isAt(first)) return from("ew-resize", last + 1);
   return { grip: "grab", how: frame, to: (now) => inside(first + day(now) - start, last + day(now) - start) };
 }
 
@@ -106,13 +103,13 @@ function onLane(event, svg) {
 document.addEventListener("pointerdown", (event) => {
   isSpent = false;
   if (event.button || event.ctrlKey || event.target.closest?.(".members")) return;
-  const svg = strip(event.target) ?? lane(event.target);
-  const isStrip = Boolean(strip(event.target));
-  if (svg && !isStrip && event.pointerType === "touch") fingers.set(event.pointerId, event);
-  if (fingers.size === 2) return startPinch(svg);
+  const svg = picture(event.target);
+  const on = strip(event.target) ? onStrip : onLane;
+  if (svg && on === onLane && event.pointerType === "touch") fingers.set(event.pointerId, event);
+  if (fingers.size === 2) return startPinch();
   // Another finger on the strip, or a third one.
-  if (drag || pinch) return cancel();
-  if (svg) drag = { id: event.pointerId, x: event.clientX, svg, ...(isStrip ? onStrip : onLane)(event, svg) };
+  if (isBusy()) return cancel();
+  drag = svg && { id: event.pointerId, x: event.clientX, svg, ...on(event, svg) };
 });
 
 document.addEventListener("pointermove", (event) => {
@@ -121,8 +118,8 @@ document.addEventListener("pointermove", (event) => {
   const over = !drag && event.pointerType === "mouse" && strip(event.target);
   if (over) over.style.cursor = onStrip(event, over).grip;
   if (drag?.id !== event.pointerId) return;
-  if (!drag.show && Math.abs(event.clientX - drag.x) < SLOP) return;
   if (!drag.show) {
+    if (Math.abs(event.clientX - drag.x) < SLOP) return;
     drag.show = drag.how;
     drag.svg.setPointerCapture(event.pointerId);
   }
@@ -160,12 +157,10 @@ addEventListener("keydown", (event) => {
 }, { capture: true });
 
 document.addEventListener("dragstart", (event) => {
-  if (strip(event.target) || lane(event.target)) event.preventDefault(); // of a link under the hand
+  if (picture(event.target)) event.preventDefault(); // of a link under the hand
 });
 
-// Zoom about the pointer: the wheel with ctrl, two fingers, a double click.
-
-// The day under `was` comes to stand under `is`, both as shares of the width.
+// To zoom, the day under `was` comes to stand under `is`, both as shares of the width.
 function zoomed([first, last], factor, was, is = was) {
   const days = last - first + 1;
   const wanted = Math.min(Math.max(days * factor, 1), DAYS);
@@ -173,19 +168,13 @@ function zoomed([first, last], factor, was, is = was) {
   return inside(start, start + wanted - 1);
 }
 
-const share = (svg, clientX) => {
-  const box = svg.closest("figure").getBoundingClientRect();
-  return Math.min(Math.max((clientX - box.left) / box.width, 0), 1);
-};
-
 document.addEventListener("wheel", (event) => {
-  const svg = lane(event.target) ?? (strip(event.target) && document.querySelector("#lane > svg"));
-  if (!event.ctrlKey || !svg) return;
+  if (!event.ctrlKey || !picture(event.target)) return;
   event.preventDefault();
-  // A notch of a wheel is a hundred, a step of a track pad a few.
-  const turned = Math.min(Math.max(event.deltaY, -60), 60);
+  // A notch of a wheel is a hundred pixels or three lines, a step of a track pad a few pixels.
+  const turned = Math.min(Math.max(event.deltaMode ? event.deltaY * 20 : event.deltaY, -60), 60);
   clearTimeout(wheel?.timer);
-  wheel = { at: wheel?.at ?? share(svg, event.clientX) };
+  wheel = { at: wheel?.at ?? share(event.clientX) };
   wheel.timer = setTimeout(() => {
     wheel = null;
     rest();
@@ -193,29 +182,28 @@ document.addEventListener("wheel", (event) => {
   follow(zoomed(base(), Math.exp(turned / 100), wheel.at));
 }, { passive: false });
 
-function startPinch(svg) {
+function startPinch() {
   drag = null;
-  pinch = { svg, window: base(), ...grasp(svg) };
+  pinch = { window: base(), ...grasp() };
 }
 
 // Where two fingers are, as a share of the width, and how far apart.
-function grasp(svg) {
+function grasp() {
   const [one, other] = fingers.values();
   const apart = Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
-  return { at: share(svg, (one.clientX + other.clientX) / 2), apart: Math.max(apart, 20) };
+  return { at: share((one.clientX + other.clientX) / 2), apart: Math.max(apart, 20) };
 }
 
 function spread() {
   if (fingers.size !== 2) return;
-  const { at, apart } = grasp(pinch.svg);
+  const { at, apart } = grasp();
   follow(zoomed(pinch.window, pinch.apart / apart, pinch.at, at));
 }
 
 document.addEventListener("dblclick", (event) => {
-  const svg = lane(event.target) ?? strip(event.target);
-  if (!svg || isLink(event.target)) return;
+  if (isLink(event.target) || !picture(event.target)) return;
   const [first, last] = base();
-  let at = share(svg, event.clientX);
+  let at = share(event.clientX);
   // On the strip about the day under the pointer, which comes into the middle if it was not shown.
   if (strip(event.target)) at = (FIRST + at * DAYS - first) / (last - first + 1);
   target = zoomed([first, last], 0.5, at, at < 0 || at > 1 ? 0.5 : at);

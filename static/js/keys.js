@@ -9,14 +9,12 @@ const isTyping = ({ target }) => target.isContentEditable || target.closest?.("i
 const marks = () =>
   [...document.querySelectorAll("#lane .mark, #lane .pill, #lane a.heat")]
     .filter((each) => each.checkVisibility())
-    .map((each) => ({ each, box: each.getBoundingClientRect() }))
-    .map(({ each, box }) => ({ each, x: box.x + box.width / 2, y: glyphY(each, box) }));
-
-// A mark's height is its glyph's, not that of its label.
-function glyphY(mark, box) {
-  const glyph = mark.querySelector(".glyph")?.getBoundingClientRect() ?? box;
-  return glyph.y + glyph.height / 2;
-}
+    .map((each) => {
+      const box = each.getBoundingClientRect();
+      // A mark's height is its glyph's, not that of its label.
+      const glyph = each.querySelector(".glyph")?.getBoundingClientRect() ?? box;
+      return { each, x: box.x + box.width / 2, y: glyph.y + glyph.height / 2 };
+    });
 
 function toMark(key, from) {
   // Where a mark is going, not where its motion has come to.
@@ -24,9 +22,9 @@ function toMark(key, from) {
   const all = marks();
   const here = all.find(({ each }) => each === from);
   if (!here) return;
-  const isAlong = ["ArrowLeft", "ArrowRight", "Home", "End"].includes(key);
-  const sign = ["ArrowRight", "ArrowDown", "End"].includes(key) ? 1 : -1;
-  const isFar = key === "Home" || key === "End";
+  const isAlong = !/Up|Down/.test(key);
+  const sign = /Right|Down|End/.test(key) ? 1 : -1;
+  const isFar = !key.startsWith("Arrow");
   const ahead = all.filter((other) => other !== here && (isAlong ? sign * (other.x - here.x) > 0 : sign * (other.y - here.y) > 6));
   // Along the axis the next in time, whatever its quad; across it the nearest in the next row.
   const cost = isAlong

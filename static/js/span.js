@@ -50,5 +50,5 @@ export async function go(first, last) {
   if (from > FIRST) query.unshift(`from=${short(from, true)}`);
   const href = location.pathname + (query.length ? `?${query.join("&")}` : "");
   if (!window.htmx) return location.assign(href);
-  return htmx.ajax("GET", href, { source: region(), target: "#explorer", swap: "morph:outerHTML", select: "#explorer" });
+  return htmx.ajax("GET", href, { source: region() });
 }
