@@ -13,6 +13,13 @@ from timeline.values.edtf import EdtfError, parse
 from timeline.values.guesses import guess
 from timeline.values.span import WHOLE_SPAN, Span, SpanError
 from timeline.values.vocabulary import Action, Certainty, Domain, Quad, SourceKind
+from timeline.values.words import tokens_of
+
+
+def words_of(text: str) -> str:
+    """A reader's words in their one spelling; signs without a word say nothing."""
+    spelt = unicodedata.normalize("NFC", " ".join(text.split()))
+    return spelt if tokens_of(spelt) else ""
 
 
 class ChoiceField(forms.CharField):
@@ -134,7 +141,7 @@ class FilterForm(QueryForm):
         self.fields["certainty"] = ChoiceField(frozenset(Certainty.values), closed=True)
 
     def clean_q(self):
-        return unicodedata.normalize("NFC", " ".join(self.cleaned_data["q"].split()))
+        return words_of(self.cleaned_data["q"])
 
     def clean(self):
         found = self.cleaned_data

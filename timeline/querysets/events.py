@@ -44,6 +44,14 @@ class EventQuerySet(models.QuerySet):
         }
         return self.filter(**{relations[row._meta.model_name]: row}).distinct()
 
+    def found_by_names_of(self, row):
+        """Those standing under it; a country's names also find what the states did before it."""
+        if row._meta.model_name != "country":
+            return self.standing_under(row)
+        lineages = type(row).objects.lineage_map()
+        states = with_forebears({row.code.lower()}, Scope.LINEAGE, lineages)
+        return self.filter(participants__country__in=_upper(states)).distinct()
+
     def of(self, pairs, scope=Scope.LINEAGE):
         """Events of any of these pairs; of all where none is named."""
         if not pairs:
@@ -97,14 +105,14 @@ class EventQuerySet(models.QuerySet):
             found = found.exclude(**{f"{column}__in": choice.excluded})
         return found
 
-    def saying(self, tokens):
-        """Events whose words include all of these tokens, each as a beginning."""
-        if not tokens:
+    def saying(self, sought):
+        """Events whose words include all that is sought (`Sought`)."""
+        if not sought:
             return self
         entry = self.model._meta.get_field("search_entry").related_model
-        return self.filter(pk__in=entry.objects.using(self.db).holding(tokens))
+        return self.filter(pk__in=entry.objects.using(self.db).holding(sought))
 
-    def matching(self, wanted, *, tokens=(), lineages=None):
+    def matching(self, wanted, *, sought=(), lineages=None):
         """Everything of the filter but its pairs and its span."""
         found = (
             self.done_by(wanted.by, wanted.scope, lineages or {})
@@ -113,7 +121,7 @@ class EventQuerySet(models.QuerySet):
             .with_value("action", wanted.action)
             .with_value("quad", wanted.quad)
             .with_value("certainty", wanted.certainty)
-            .saying(tokens)
+            .saying(sought)
         )
         if wanted.least > 1:
             found = found.filter(importance__gte=wanted.least)

@@ -148,12 +148,12 @@ class DetailQuerySet(models.QuerySet):
     def of_events(self, events):
         return self.filter(event__in=events)
 
-    def saying(self, tokens):
-        """Rows of events whose words include all of these tokens, each as a beginning."""
-        if not tokens:
+    def saying(self, sought):
+        """Rows of events whose words include all that is sought (`Sought`)."""
+        if not sought:
             return self
         entry = self.model._meta.get_field("event").related_model._meta.get_field("search_entry")
-        return self.filter(event__in=entry.related_model.objects.using(self.db).holding(tokens))
+        return self.filter(event__in=entry.related_model.objects.using(self.db).holding(sought))
 
     def worth(self, least):
         return self.filter(importance__gte=least) if least > 1 else self
@@ -224,12 +224,12 @@ def _filed_under(pairs, scope):
 
 
 class SearchQuerySet(models.QuerySet):
-    def holding(self, tokens):
-        """Ids of events whose words hold every token as a beginning."""
+    def holding(self, sought):
+        """Ids of events whose words hold all that is sought (`Sought`)."""
         if connections[self.db].vendor == "postgresql":
-            query = " & ".join(f"'{token}':*" for token in tokens)
+            query = " & ".join(f"'{token}'{':*' * as_beginning}" for token, as_beginning in sought)
             where = "array_to_tsvector(string_to_array(tokens, ' ')) @@ %s::tsquery"
         else:
-            query = " ".join(f'"{token}"*' for token in tokens)
+            query = " ".join(f'"{token}"{"*" * as_beginning}' for token, as_beginning in sought)
             where = "event_id IN (SELECT rowid FROM timeline_words WHERE timeline_words MATCH %s)"
         return self.extra(where=[where], params=[query]).values("event_id")

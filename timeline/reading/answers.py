@@ -21,7 +21,7 @@ from timeline.reading.records import Record, in_order, records_of
 from timeline.values.span import Span, first_day_of_month, month_number
 from timeline.values.tiers import deepest_tier
 from timeline.values.vocabulary import BEARS_ON, State
-from timeline.values.words import tokens_of
+from timeline.values.words import sought_in
 
 ROWS_A_PAGE = 30
 MOST_MARKS = 300  # above that the chart is heat, with names over it
@@ -84,7 +84,7 @@ def answer(view: View, book: Book) -> Answer:
         if held.here > READ_WHOLE:
             return _by_tier(view, book, here, held, counted)
         return _whole(view, book, total, records_of(here), counted)
-    own = details.saying(tokens_of(wanted.words)).own()
+    own = details.saying(sought_in(wanted.words)).own()
     if is_small:
         return _whole(view, book, total, records_of(own))
     matching = Event.objects.matching(wanted, lineages=book.continues)

@@ -11,7 +11,7 @@ from timeline.chart.account import build_account, build_surroundings
 from timeline.chart.references import References
 from timeline.models import Event, Revision
 from timeline.values.vocabulary import State
-from timeline.values.words import tokens_of
+from timeline.values.words import Sought, tokens_of
 from timeline.views import errors
 from timeline.views.explorer import FORMATS, export
 from timeline.views.listing import GLYPHS
@@ -86,7 +86,11 @@ def _like(slug):
     hits, titles = Counter(), {}
     for word in words:
         # Beginnings, for the words of an address are often others of the same stem.
-        for each in Event.objects.published().saying([word[:STEM]]).in_no_order()[:CANDIDATES]:
+        for each in (
+            Event.objects.published()
+            .saying([Sought(word[:STEM], is_beginning=True)])
+            .in_no_order()[:CANDIDATES]
+        ):
             hits[each.slug] += 1
             titles[each.slug] = each.title
     nearest = sorted(hits, key=lambda each: (-hits[each], -_likeness(each, slug), each))

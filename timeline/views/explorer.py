@@ -23,7 +23,7 @@ from timeline.forms import FilterForm
 from timeline.models import Event
 from timeline.reading.answers import answer
 from timeline.values.pairs import Pair, PairError, lineage_of
-from timeline.values.words import tokens_of
+from timeline.values.words import sought_in
 from timeline.views.errors import problem
 
 FORMATS = {"json": json, "csv": csv}
@@ -61,7 +61,7 @@ def exported(request, book, suffix, codes=""):
     events = (
         Event.objects.published()
         .of(view.pairs, view.wanted.scope)
-        .matching(view.wanted, tokens=tokens_of(view.wanted.words), lineages=book.continues)
+        .matching(view.wanted, sought=sought_in(view.wanted.words), lineages=book.continues)
         .in_span(view.wanted)
     )
     return export(request, book, events, suffix, query=dict(view.query), name=_file_name(view))
