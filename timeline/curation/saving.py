@@ -197,7 +197,7 @@ def settle_record(row, *, author=None, reason=""):
     if kind == Revision.Kind.COUNTRY and _pairs_otherwise(before, entry):
         indexing.reindex()
     elif kind != Revision.Kind.COVERAGE:
-        indexing.reword(Event.objects.standing_under(row))
+        indexing.reword(Event.objects.found_by_names_of(row))
 
 
 def _refuse_a_broken_country(row, before, entry):

@@ -1,14 +1,14 @@
 """What the derived rows of published events follow from."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from timeline.facets import Facets
-from timeline.models import CountryName
+from timeline.models import Country, CountryName
+from timeline.values.findable import names_by_state, texts_of
 from timeline.values.pairs import Participation
 from timeline.values.vocabulary import KEY_IMPORTANCE, Role, Scope, Verdict
-from timeline.values.words import tokens_of
+from timeline.values.words import TITLE_SIGN, tokens_of
 
 ALL_PAIRS = (Scope.LINEAGE.value, "")
 
@@ -41,7 +41,7 @@ class Facts:
 def facts_of(events, known) -> list[Facts]:
     """The facts of published events among these; `known` knows how participants pair."""
     loaded = events.published().with_everything()
-    names = _names_by_country()
+    names = _names()
     return [_facts(event, known, names) for event in loaded]
 
 
@@ -73,7 +73,7 @@ def _facts(event, known, names):
         domains=domains,
         pairs=pairs,
         facets=facets.text,
-        tokens=_tokens(event, participants, names),
+        tokens=_tokens(event, names),
     )
 
 
@@ -83,18 +83,13 @@ def _disputed(event):
     return ("1", "open") if event.dispute == Verdict.OPEN else ("1",)
 
 
-def _names_by_country():
-    names = defaultdict(list)
-    for code, name in CountryName.objects.values_list("country_id", "name"):
-        names[code].append(name)
-    return names
+def _names():
+    names = CountryName.objects.values_list("country_id", "name")
+    return names_by_state(names, Country.objects.lineage_map())
 
 
-def _tokens(event, participants, names):
-    texts = [event.title, event.label, event.summary, event.place, event.claimed_by, event.dating]
-    texts += [topic.name for topic in event.topics.all()]
-    for each in participants:
-        texts += [each.country_id, each.capacity, *names[each.country_id]]
-    for each in event.citations.all():
-        texts += [each.note, each.reason, each.source.title, *each.source.authors]
-    return " ".join(sorted({token for text in texts for token in tokens_of(text)}))
+def _tokens(event, names):
+    texts = [text for _field, text in texts_of(event, names)]
+    found = {token for text in texts for token in tokens_of(text)}
+    found |= {TITLE_SIGN + token for token in tokens_of(event.title)}
+    return " ".join(sorted(found))

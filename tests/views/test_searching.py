@@ -1,0 +1,168 @@
+"""One list of queries with what they find, in order; it holds on every database."""
+
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.making import make_event, make_source
+from timeline.curation.saving import settle_record
+from timeline.models import Country, CountryName, SearchEntry, Source, Topic
+
+pytestmark = pytest.mark.django_db
+
+QUERIES = {
+    # Words: all of them, the last one also as a beginning, without case or accents
+    "declaration": ["declaration"],
+    "DECLARATION": ["declaration"],
+    "Déclaration": ["declaration"],
+    "declar": ["declaration"],
+    "joint declar": ["declaration"],
+    "declar joint": [],
+    "joint fishery": [],
+    "islands": ["islands"],
+    "island": ["islands"],
+    '"island"': [],
+    "Tokyo": ["declaration", "visit"],
+    "Tōkyō": ["declaration", "visit"],
+    "Strasse": ["visit"],
+    "1956": [],
+    # Where they stand
+    "short label": ["ban"],
+    "herring": ["ban"],
+    "Vladivostok": ["ban"],
+    "peace treaty": ["declaration"],
+    "occupying": ["visit"],
+    "another day": ["islands"],
+    "misread": ["islands"],
+    "Bluebook": ["declaration", "ban", "visit", "islands"],
+    "Matsumoto": ["islands"],
+    "Pravda": ["islands"],
+    "tass says": ["islands"],
+    "diary": ["visit"],
+    # Names of the participants, old, native and printed, and codes
+    "Nippon": ["declaration", "ban", "visit", "islands"],
+    "Soviet Union": ["declaration", "ban"],
+    "Russia": ["declaration", "ban", "islands"],
+    "CCCP": [],
+    "СССР": ["declaration", "ban"],
+    "россия": ["declaration", "ban", "islands"],
+    "SUN": ["declaration", "ban"],
+    # East Asian runs, inside words
+    "共同宣言": ["declaration"],
+    "共同": ["declaration"],
+    "宣": ["declaration"],
+    "言": ["declaration"],
+    "言宣": [],
+    "ソ連": ["declaration", "ban"],
+    "日本 ソ連": ["declaration", "ban"],
+    "漁業 herring": ["ban"],
+    "소련": ["ban"],
+    # Signs of other query languages say nothing
+    "declaration OR": [],
+    "declaration*": ["declaration"],
+    "-declaration": ["declaration"],
+    "title:declaration": [],
+    "(declaration": ["declaration"],
+    '"joint declaration': ["declaration"],
+    "declaration & !joint | :*": ["declaration"],
+    "declaration' -- ; DROP": [],
+    "joint 🙂 declaration": ["declaration"],
+    "\\declaration\\": ["declaration"],
+}
+
+
+@pytest.fixture
+def events():
+    topic = Topic.objects.create(slug="peace", name="Peace treaty")
+    make_source(
+        identifier="memoir", title="Notes of Moscow", kind="scholarship",
+        authors=["Matsumoto, Shunichi"], container_title="Pravda", publisher="Iwanami",
+    )  # fmt: skip
+    known = make_event(
+        id="declaration", title="Joint Declaration, 日ソ共同宣言", actors=["JPN", "SUN"],
+        recipients=[], place="Tōkyō", topics=[topic.slug],
+    )  # fmt: skip
+    for code, name in [
+        ("JPN", "Nippon"),
+        ("JPN", "日本"),
+        ("SUN", "СССР"),
+        ("SUN", "ソ連"),
+        ("RUS", "Россия"),
+    ]:
+        CountryName.objects.create(country_id=code, name=name, form="alias")
+    for code in ("JPN", "SUN", "RUS"):
+        settle_record(Country.objects.get(code=code))
+    make_event(
+        id="ban", date="1957", title="Catch limited 漁業 소련과", label="A short label",
+        summary="Of salmon and herring.", place="Vladivostok",
+    )  # fmt: skip
+    visit = make_event(
+        id="visit", date="1958", actors=["JPN"], recipients=["USA"], dating="By a diary.",
+        place="Tokyo, Lange Straße",
+    )  # fmt: skip
+    visit.participants.filter(country="USA").update(capacity="as occupying power")
+    make_event(
+        id="islands", date="2016", title="Talks on islands", recipients=["RUS"], certainty="claimed",
+        claimed_by="TASS says so",
+        citation=[
+            {"source": "bluebook-1957"},
+            {
+                "source": "memoir", "stance": "contradicts", "claimed_date": "2016-12",
+                "note": "Another day.", "verdict": "source errs", "reason": "A misread cable.",
+            },
+        ],
+    )  # fmt: skip
+    settle_record(Country.objects.get(code="USA"))
+    return known
+
+
+def answered(client, address, words):
+    """The answer under the view's one spelling, asked for as a browser asks."""
+    response = client.get(address, {"q": words})
+    return client.get(response["Location"]) if response.status_code == 302 else response
+
+
+def found_by(client, words, address="/timeline.json"):
+    response = answered(client, address, words)
+    assert response.status_code == 200, words
+    return [each["id"] for each in json.loads(b"".join(response.streaming_content))["events"]]
+
+
+def test_each_query_finds_the_same_events_in_the_same_order(client, events):
+    found = {words: found_by(client, words) for words in QUERIES}
+    assert found == QUERIES
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.text(st.characters(exclude_categories=["Cs"]), max_size=220))
+def test_no_words_do_harm(client, words):
+    response = answered(client, "/timeline/", words)
+    assert response.status_code == (400 if "\0" in words or len(words.strip()) > 200 else 200)
+
+
+@pytest.mark.parametrize("words", ["日" * 200, "a b " * 50, '"' * 200, "x" * 10_000, "a\0b"])
+def test_words_without_measure_are_answered(client, events, words):
+    response = answered(client, "/timeline/", words)
+    assert response.status_code in (200, 400)
+    assert ('id="error-q"' in response.content.decode()) == (response.status_code == 400)
+
+
+def test_signs_without_a_word_are_no_words(client, events):
+    response = client.get("/timeline/", {"q": '"" & | 🙂'})
+    assert (response.status_code, response["Location"]) == (302, "/timeline/")
+
+
+def test_a_change_of_a_record_is_found_at_once(client, events):
+    topic, source = Topic.objects.get(), Source.objects.get(identifier="memoir")
+    topic.name, source.title = "Settlement", "Memoirs"
+    CountryName.objects.create(country_id="RUS", name="Muscovy", form="alias")
+    for row in (topic, source, Country.objects.get(code="RUS")):
+        row.save()
+        settle_record(row)
+    assert found_by(client, "settlement") == ["declaration"]
+    assert found_by(client, "memoirs") == ["islands"]
+    assert found_by(client, "muscovy") == ["declaration", "ban", "islands"]
+    assert found_by(client, "peace treaty") == found_by(client, "notes of moscow") == []
+    assert SearchEntry.objects.count() == 4
