@@ -104,8 +104,8 @@ def events():
     )  # fmt: skip
     visit.participants.filter(country="USA").update(capacity="as occupying power")
     make_event(
-        id="islands", date="2016", title="Talks on islands", recipients=["RUS"], certainty="claimed",
-        claimed_by="TASS says so",
+        id="islands", date="2016", title="Talks on islands", recipients=["RUS"],
+        certainty="claimed", claimed_by="TASS says so",
         citation=[
             {"source": "bluebook-1957"},
             {
@@ -166,3 +166,12 @@ def test_a_change_of_a_record_is_found_at_once(client, events):
     assert found_by(client, "muscovy") == ["declaration", "ban", "islands"]
     assert found_by(client, "peace treaty") == found_by(client, "notes of moscow") == []
     assert SearchEntry.objects.count() == 4
+
+
+def test_hits_are_marked_and_quoted_and_nothing_is_taken_for_html(client, events):
+    make_event(title="Note on <b>tariffs</b>", summary="A <i>second</i> note.")
+    page = answered(client, "/timeline/", "tariffs second").content.decode()
+    assert "Note on &lt;b&gt;<mark>tariffs</mark>&lt;/b&gt;" in page
+    assert "A &lt;i&gt;<mark>second</mark>&lt;/i&gt; note." in page
+    page = answered(client, "/timeline/", "misread").content.decode()
+    assert "in a source: A <mark>misread</mark> cable." in page

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from timeline.chart.hits import Hit, Piece, Seeker
 from timeline.chart.names import PairTag
 from timeline.chart.references import language_of_title
 from timeline.chart.witness import by_weight, first_to_read
@@ -17,6 +18,7 @@ from timeline.values.vocabulary import Role, Verdict
 from timeline.values.wording import language_name
 
 LEAST_GAP = 3  # years: less is no break
+NOTHING_SOUGHT = Seeker()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,11 @@ class ListRow:
     is_chosen: bool
     date: str  # for the machine; empty where HTML has no form for it
     date_words: str
-    title: str
+    title: tuple[Piece, ...]
     quad: str
     certainty: str
-    who: str
+    who: tuple[Piece, ...]
+    hits: tuple[Hit, ...]  # where else the reader's words stand
     first_source: str
     first_source_lang: str  # empty where it is in the language of the page
     reference: int  # its number among the page's references; 0 where there is no source
@@ -65,15 +68,33 @@ class Listed:
 
 
 def build_list(
-    *, events, running, view, link, names, references, page=1, pages=1, began=0, touched=None
+    *,
+    events,
+    running,
+    view,
+    link,
+    names,
+    references,
+    page=1,
+    pages=1,
+    began=0,
+    touched=None,
+    seeker=NOTHING_SOUGHT,
 ) -> Listed:
     """`events` are of the page, with participants and citations loaded.
 
     `touched` has by event the pairs of the view that it is under, and whether it only bears on
-    them; without it no pair is named. What the rows cite joins the page's `references`.
+    them; without it no pair is named. What the rows cite joins the page's `references`. For a
+    `seeker` of words the events' topics are loaded too.
     """
     row = partial(
-        _row, view=view, link=link, names=names, references=references, touched=touched or {}
+        _row,
+        view=view,
+        link=link,
+        names=names,
+        references=references,
+        touched=touched or {},
+        seeker=seeker,
     )
     began_before = tuple(row(each) for each in running)
     rows = [(each.earliest.year, row(each)) for each in events]
@@ -106,10 +127,11 @@ def _gap(year, next_year):
     return ngettext("%(n)s year without records", "%(n)s years without records", n) % {"n": n}
 
 
-def _row(event, *, view, link, names, references, touched):
+def _row(event, *, view, link, names, references, touched, seeker):
     citations = by_weight(event.citations.all())
     first = first_to_read(citations)
     pairs = touched.get(event.pk, {})
+    who = who_of(event, names)
     return ListRow(
         slug=event.slug,
         href=link.event(event.slug),
@@ -119,10 +141,11 @@ def _row(event, *, view, link, names, references, touched):
         if event.precision in {"day", "month", "year"} and event.date.replace("-", "").isdigit()
         else "",
         date_words=parse(event.date).words(),
-        title=event.title,
+        title=seeker.marked(event.title),
         quad=event.quad,
         certainty=event.certainty,
-        who=who_of(event, names),
+        who=seeker.marked(who),
+        hits=seeker.hits_in(event, in_sight=(event.title, who)),
         first_source=first.source.title if first else "",
         first_source_lang=language_of_title(first.source) if first else "",
         reference=references.number_of(first.source) if first else 0,

@@ -234,7 +234,8 @@ def _told(view, *, marked, on_page, running, neighbours_of, holds, **more) -> An
     listed = [events[each.event] for each in on_page]
     began = [events[each.event] for each in running]
     told = listed + began + ([chosen] if chosen else [])
-    prefetch_related_objects(told, *IN_A_LIST)
+    # Words may stand in the name of a topic.
+    prefetch_related_objects(told, *IN_A_LIST, *(["topics"] if view.wanted.words else []))
     earlier = later = None
     referring = []
     if chosen:

@@ -8,6 +8,7 @@ from timeline.chart.coverage import ByDecade, Covered
 from timeline.chart.names import Namebook
 from timeline.chart.rows import PairCount
 from timeline.models import CountryName, Coverage, CubeCell, Ledger, Topic
+from timeline.values.findable import names_by_state
 from timeline.values.pairs import Pair
 from timeline.values.vocabulary import CoverageLevel, Quad
 
@@ -18,6 +19,7 @@ class Book:
     gazetteer: Gazetteer
     topics: dict[str, str]  # slug to name
     coverage: dict[str, ByDecade]  # by pair
+    called: dict[str, tuple[str, ...]]  # by code all that a participant is found by
     pairs: tuple[PairCount, ...]  # those with records, the busiest first
 
     @property
@@ -55,7 +57,8 @@ def _read(revision):
         "country_id", "name", "form", "start", "end",
         "country__kind", "country__continues_id", "country__end",
     )  # fmt: skip
-    names = CountryName.objects.values_list(*columns)
+    names = [KnownName(*row) for row in CountryName.objects.values_list(*columns)]
+    gazetteer = Gazetteer(names)
     coverage = defaultdict(dict)
     for pair, decade, level, note in Coverage.objects.values_list(
         "pair", "decade", "level", "note"
@@ -63,9 +66,10 @@ def _read(revision):
         coverage[pair][decade] = Covered(CoverageLevel(level), note)
     return Book(
         revision=revision,
-        gazetteer=Gazetteer(KnownName(*row) for row in names),
+        gazetteer=gazetteer,
         topics=dict(Topic.objects.order_by("name").values_list("slug", "name")),
         coverage=dict(coverage),
+        called=names_by_state(((row.code, row.name) for row in names), gazetteer.names.continues),
         pairs=_pairs(),
     )
 

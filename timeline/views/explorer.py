@@ -14,6 +14,7 @@ from timeline.chart.build import build_chart
 from timeline.chart.counts import count_words
 from timeline.chart.coverage import told_coverage
 from timeline.chart.heading import MOST_PAIRS, build_heading, build_silence
+from timeline.chart.hits import Seeker
 from timeline.chart.listing import build_list
 from timeline.chart.menus import actors_of, build_filters
 from timeline.chart.references import References
@@ -189,6 +190,7 @@ def _context(request, view, form, found, book):
             references=references,
             page=found.page,
             pages=found.pages,
+            seeker=Seeker(sought_in(view.wanted.words), book.called),
         ),
         "references": references.rows,
         "downloads": [(suffix.upper(), view.address(suffix)) for suffix in FORMATS],
