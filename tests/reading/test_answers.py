@@ -13,7 +13,7 @@ from timeline.reading.book import shelf
 from timeline.values.pairs import Pair
 from timeline.values.span import Span
 from timeline.values.vocabulary import Scope
-from timeline.values.words import tokens_of
+from timeline.values.words import sought_in
 
 pytestmark = pytest.mark.django_db
 
@@ -86,7 +86,7 @@ def by_query(view):
         .of(view.pairs, view.wanted.scope)
     )  # fmt: skip
     wanted = view.wanted
-    matching = found.matching(wanted, tokens=tokens_of(wanted.words), lineages={"RUS": "SUN"})
+    matching = found.matching(wanted, sought=sought_in(wanted.words), lineages={"RUS": "SUN"})
     return found, matching.in_span(wanted).in_order()
 
 

@@ -175,3 +175,12 @@ def test_hits_are_marked_and_quoted_and_nothing_is_taken_for_html(client, events
     assert "A &lt;i&gt;<mark>second</mark>&lt;/i&gt; note." in page
     page = answered(client, "/timeline/", "misread").content.decode()
     assert "in a source: A <mark>misread</mark> cable." in page
+
+
+def test_words_that_find_little_lead_on(client, events):
+    page = client.get("/pairs/jpn-rus/?from=1957&domain=diplomacy&q=declaretion").content.decode()
+    href = "/pairs/jpn-rus/?from=1957&amp;domain=diplomacy&amp;q=declaration"
+    assert f'<a href="{href}" hx-get="{href}">declaration</a>' in page
+    page = client.get("/pairs/jpn-rus/?from=1957&domain=diplomacy&q=declaration").content.decode()
+    href = "/pairs/jpn-rus/?domain=diplomacy&amp;q=declaration"
+    assert f'<a href="{href}" hx-get="{href}">1 event in all years →</a>' in page

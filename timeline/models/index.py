@@ -6,8 +6,15 @@ Nothing here is edited by hand; `manage.py reindex` rebuilds it from the events.
 from django.db import models
 
 from timeline.models.events import Event
-from timeline.querysets import CubeQuerySet, DetailQuerySet, EventPairQuerySet, SearchQuerySet
+from timeline.querysets import (
+    CubeQuerySet,
+    DetailQuerySet,
+    EventPairQuerySet,
+    SearchQuerySet,
+    TermQuerySet,
+)
 from timeline.values.vocabulary import BEARS_ON, Domain, Quad, Scope
+from timeline.values.words import LONGEST_TOKEN
 
 
 class EventPair(models.Model):
@@ -124,3 +131,19 @@ class SearchEntry(models.Model):
 
     def __str__(self):
         return f"words of {self.event_id}"
+
+
+class Term(models.Model):
+    """A word that can be misspelt, and how many events are found by it."""
+
+    token = models.CharField(max_length=LONGEST_TOKEN, primary_key=True)
+    initial = models.CharField(max_length=1)
+    n = models.PositiveIntegerField()
+
+    objects = TermQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["initial", "-n"], name="term_by_initial")]
+
+    def __str__(self):
+        return self.token

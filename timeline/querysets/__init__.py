@@ -8,6 +8,7 @@ from timeline.querysets.index import (
     DetailQuerySet,
     EventPairQuerySet,
     SearchQuerySet,
+    TermQuerySet,
 )
 from timeline.querysets.revisions import LedgerQuerySet, RevisionQuerySet
 from timeline.querysets.sources import SourceQuerySet
@@ -24,5 +25,6 @@ __all__ = [
     "RevisionQuerySet",
     "SearchQuerySet",
     "SourceQuerySet",
+    "TermQuerySet",
     "TopicQuerySet",
 ]

@@ -4,11 +4,14 @@ from typing import NamedTuple
 
 from django.db import connections, models
 from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models.functions import Length
 
 from timeline.querysets.events import columns_in_order
 from timeline.values.span import WHOLE_SPAN
 from timeline.values.vocabulary import BEARS_ON, Scope
 
+# Spellings compared with a word that is not known, the most frequent first.
+MOST_COMPARED = 2_000
 # Above this many matching rows a count would be a scan; choices then go without numbers.
 COUNTED_EXACTLY = 20_000
 
@@ -233,3 +236,25 @@ class SearchQuerySet(models.QuerySet):
             query = " ".join(f'"{token}"{"*" * as_beginning}' for token, as_beginning in sought)
             where = "event_id IN (SELECT rowid FROM timeline_words WHERE timeline_words MATCH %s)"
         return self.extra(where=[where], params=[query]).values("event_id")
+
+
+class TermQuerySet(models.QuerySet):
+    def unused(self):
+        return self.filter(n__lte=0)
+
+    def counts_of(self, tokens):
+        """How many events have each of these words; words that none has are left out."""
+        return dict(self.filter(token__in=tokens).values_list("token", "n"))
+
+    def comparable(self, token):
+        """Words with their numbers that begin with its first sign or its second, for these change
+        places: the most frequent of about its length.
+        """
+        length = Length("token")
+        return (
+            self.filter(initial__in=token[:2])
+            .annotate(length=length)
+            .filter(length__gte=len(token) - 2, length__lte=len(token) + 2)
+            .order_by("-n", "token")
+            .values_list("token", "n")[:MOST_COMPARED]
+        )

@@ -7,6 +7,8 @@ from typing import NamedTuple, Self
 
 # PostgreSQL refuses a lexeme of more than two kilobytes; nobody searches for as much.
 LONGEST_TOKEN = 100
+# Shorter words are near to a dozen others.
+SHORTEST_SPELT = 4
 
 # No word has it inside, so that it can set the words of a title apart.
 TITLE_SIGN = "_"
@@ -55,6 +57,11 @@ def tokens_of(text: str) -> list[str]:
 
 def is_east_asian(token: str) -> bool:
     return bool(_EAST_ASIAN.fullmatch(token))
+
+
+def is_spelt(token: str) -> bool:
+    """Whether it is a word that can be misspelt: letters of an alphabet, and enough of them."""
+    return len(token) >= SHORTEST_SPELT and token.isalpha() and not _EAST_ASIAN.search(token)
 
 
 def _parts_of(run):

@@ -14,6 +14,7 @@ from timeline.chart.build import build_chart
 from timeline.chart.counts import count_words
 from timeline.chart.coverage import told_coverage
 from timeline.chart.heading import MOST_PAIRS, build_heading, build_silence
+from timeline.chart.hints import build_hints
 from timeline.chart.hits import Seeker
 from timeline.chart.listing import build_list
 from timeline.chart.menus import actors_of, build_filters
@@ -23,6 +24,7 @@ from timeline.formats import csv, json
 from timeline.forms import FilterForm
 from timeline.models import Event
 from timeline.reading.answers import answer
+from timeline.reading.searching import FEW, MOST_COUNTED, help_with
 from timeline.values.pairs import Pair, PairError, lineage_of
 from timeline.values.words import sought_in
 from timeline.views.errors import problem
@@ -192,11 +194,20 @@ def _context(request, view, form, found, book):
             pages=found.pages,
             seeker=Seeker(sought_in(view.wanted.words), book.called),
         ),
+        "hints": _hints(view, found, book),
         "references": references.rows,
         "downloads": [(suffix.upper(), view.address(suffix)) for suffix in FORMATS],
         "coverage": told_coverage(view, names, coverage),
         "silence": None if found.total else build_silence(view, names, book.pairs),
     }
+
+
+def _hints(view, found, book):
+    """Help with words that find little; None where they find enough, or none are given."""
+    if not view.wanted.words or found.shown > FEW or found.is_more:
+        return None
+    helped = help_with(view, book)
+    return build_hints(view, helped, shown=found.shown, most_counted=MOST_COUNTED)
 
 
 def _coverage(view, book):

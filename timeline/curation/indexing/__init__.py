@@ -9,10 +9,16 @@ from collections import Counter
 from django.db import connection, transaction
 
 from timeline.curation.indexing.facts import facts_of
-from timeline.curation.indexing.filing import file, filed, unfile
-from timeline.curation.indexing.rows import cube_rows, detail_rows, pair_rows, search_rows
+from timeline.curation.indexing.filing import count_terms, file, filed, unfile
+from timeline.curation.indexing.rows import (
+    cube_rows,
+    detail_rows,
+    pair_rows,
+    search_rows,
+    term_rows,
+)
 from timeline.curation.known import known_here
-from timeline.models import CubeCell, DetailRow, Event, EventPair, SearchEntry
+from timeline.models import CubeCell, DetailRow, Event, EventPair, SearchEntry, Term
 
 
 @transaction.atomic
@@ -39,6 +45,7 @@ def index(event):
     SearchEntry.objects.filter(event=event).delete()
     EventPair.objects.bulk_create(pair_rows(facts))
     SearchEntry.objects.bulk_create(search_rows(facts))
+    count_terms([before.tokens] if before else [], [each.tokens for each in facts])
     for each in facts:
         file(each)
     _reword(event.pk)
@@ -48,7 +55,9 @@ def index(event):
 def reword(events):
     """Write anew what these events are found by, after a name or title they stand under changed."""
     facts = facts_of(events, known_here())
-    SearchEntry.objects.filter(pk__in=[each.event for each in facts]).delete()
+    stored = SearchEntry.objects.filter(pk__in=[each.event for each in facts])
+    count_terms(stored.values_list("tokens", flat=True), [each.tokens for each in facts])
+    stored.delete()
     SearchEntry.objects.bulk_create(search_rows(facts), batch_size=500)
     for each in facts:
         _reword(each.event)
@@ -58,6 +67,7 @@ def _expected(facts):
     return (
         (EventPair, pair_rows(facts)),
         (SearchEntry, search_rows(facts)),
+        (Term, term_rows(facts)),
         (CubeCell, cube_rows(facts)),
         (DetailRow, detail_rows(facts)),
     )

@@ -4,12 +4,15 @@ Each step costs what a bucket holds, whatever is stored: in the tiers a row that
 of its bucket moves one tier on, and one that leaves lets the best of the next tier move up.
 """
 
+from collections import Counter
+from collections.abc import Iterable
+
 from django.db import connection
 
 from timeline.curation.indexing.facts import ALL_PAIRS, Facts
-from timeline.curation.indexing.rows import cells_of, details_of
+from timeline.curation.indexing.rows import cells_of, details_of, terms_of
 from timeline.facets import Facets
-from timeline.models import CubeCell, DetailRow, EventPair, SearchEntry
+from timeline.models import CubeCell, DetailRow, EventPair, SearchEntry, Term
 from timeline.values.span import month_number
 from timeline.values.tiers import PER_BUCKET, REST, TIERS
 
@@ -109,3 +112,22 @@ def _count(facts, statement):
             rows.append(at + counted if statement is _ADD else counted + at)
     with connection.cursor() as cursor:
         cursor.executemany(statement, rows)
+
+
+def count_terms(gone: Iterable[str], come: Iterable[str]) -> None:
+    """Count the words of search texts that are written in place of others."""
+    changes = Counter(term for tokens in come for term in terms_of(tokens))
+    changes.subtract(term for tokens in gone for term in terms_of(tokens))
+    rows = sorted((term, term[0], n) for term, n in changes.items() if n)
+    with connection.cursor() as cursor:
+        # A sum below nothing would break the column's own rule before it meets what is there.
+        cursor.executemany(_ADD_TERM, [row for row in rows if row[2] > 0])
+        cursor.executemany(_TAKE_TERM, [(-n, term) for term, _initial, n in rows if n < 0])
+    Term.objects.unused().delete()
+
+
+_ADD_TERM = (
+    "INSERT INTO timeline_term (token, initial, n) VALUES (%s, %s, %s)"
+    " ON CONFLICT (token) DO UPDATE SET n = timeline_term.n + excluded.n"
+)
+_TAKE_TERM = "UPDATE timeline_term SET n = n - %s WHERE token = %s"

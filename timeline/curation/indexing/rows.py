@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from timeline.curation.indexing.facts import Facts
-from timeline.models import CubeCell, DetailRow, EventPair, SearchEntry
+from timeline.models import CubeCell, DetailRow, EventPair, SearchEntry, Term
 from timeline.values.span import month_number
 from timeline.values.tiers import PER_BUCKET, REST, TIERS
 from timeline.values.vocabulary import BEARS_ON
+from timeline.values.words import is_spelt
 
 
 def pair_rows(facts: Iterable[Facts]) -> Iterator[EventPair]:
@@ -20,6 +21,17 @@ def pair_rows(facts: Iterable[Facts]) -> Iterator[EventPair]:
 def search_rows(facts: Iterable[Facts]) -> Iterator[SearchEntry]:
     for each in facts:
         yield SearchEntry(event_id=each.event, facets=each.facets, tokens=each.tokens)
+
+
+def term_rows(facts: Iterable[Facts]) -> Iterator[Term]:
+    counted = Counter(token for each in facts for token in terms_of(each.tokens))
+    for token, n in counted.items():
+        yield Term(token=token, initial=token[0], n=n)
+
+
+def terms_of(tokens: str) -> list[str]:
+    """The words of an event's search text that can be misspelt, each once."""
+    return [token for token in tokens.split() if is_spelt(token)]
 
 
 def cube_rows(facts: Iterable[Facts]) -> Iterator[CubeCell]:
