@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from timeline.curation.indexing import reindex
+from timeline.curation.indexing import index_source, reindex
 from timeline.curation.saving import publish
 from timeline.models import (
     Citation,
@@ -38,7 +38,9 @@ def make_countries():
 
 def make_source(*, identifier="bluebook-1957", kind="official", **more):
     defaults = {"title": "Diplomatic Bluebook", "kind": kind, **more}
-    return Source.objects.get_or_create(identifier=identifier, defaults=defaults)[0]
+    source, _is_new = Source.objects.get_or_create(identifier=identifier, defaults=defaults)
+    index_source(source)
+    return source
 
 
 def document(*, actors=("JPN",), recipients=("SUN",), affected=(), **more):

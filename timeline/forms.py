@@ -15,6 +15,8 @@ from timeline.values.span import WHOLE_SPAN, Span, SpanError
 from timeline.values.vocabulary import Action, Certainty, Domain, Quad, SourceKind
 from timeline.values.words import tokens_of
 
+LONGEST_WORDS = 200
+
 
 def words_of(text: str) -> str:
     """A reader's words in their one spelling; signs without a word say nothing."""
@@ -121,7 +123,7 @@ class FilterForm(QueryForm):
     states = forms.ChoiceField(required=False, choices=[("", ""), ("exact", "")])
     within = forms.ChoiceField(required=False, choices=[("", ""), ("1", "")])
     sort = forms.ChoiceField(required=False, choices=[(each.value, "") for each in Sort])
-    q = forms.CharField(required=False, max_length=200)
+    q = forms.CharField(required=False, max_length=LONGEST_WORDS)
     lang = forms.ChoiceField(required=False, choices=[("", ""), *settings.LANGUAGES])
 
     def __init__(self, query, *, actors=(), topics=()):

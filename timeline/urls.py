@@ -15,6 +15,7 @@ from timeline.views import (
     health,
     inventory,
     pages,
+    searching,
     sources,
     topics,
 )
@@ -40,6 +41,7 @@ urlpatterns = [
     path("topics/<slug:slug>/", page(topics.topic, "page"), name="topic"),
     path("sources/", page(sources.sources, "kind", "side", "page"), name="sources"),
     path("sources/<slug:identifier>/", page(sources.source, "page"), name="source"),
+    path("search/", page(searching.search, "q"), name="search"),
     path("about/", page(pages.about), name="about"),
     path("about/data/", page(inventory.inventory), name="about-data"),
     path("about/accessibility/", page(pages.accessibility), name="about-accessibility"),

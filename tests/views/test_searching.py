@@ -1,6 +1,7 @@
 """One list of queries with what they find, in order; it holds on every database."""
 
 import json
+import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -184,3 +185,75 @@ def test_words_that_find_little_lead_on(client, events):
     page = client.get("/pairs/jpn-rus/?from=1957&domain=diplomacy&q=declaration").content.decode()
     href = "/pairs/jpn-rus/?domain=diplomacy&amp;q=declaration"
     assert f'<a href="{href}" hx-get="{href}">1 event in all years →</a>' in page
+
+
+def groups_in(page):
+    """The links of the page by kind."""
+    sections = re.findall(r'<section aria-label="([^"]*)">(.*?)</section>', page, re.S)
+    return {title: re.findall(r'href="([^"]*)"', said) for title, said in sections}
+
+
+@pytest.mark.parametrize(
+    ("words", "groups"),
+    [
+        ("russia", {"Countries": ["/countries/rus/"], "Pairs": ["/pairs/jpn-rus/"]}),
+        ("ソ連", {"Countries": ["/countries/sun/"], "Pairs": ["/pairs/jpn-rus/"]}),
+        ("nippon soviet", {"Pairs": ["/pairs/jpn-rus/"]}),
+        ("treaty", {"Topics": ["/topics/peace/"]}),
+        ("matsumoto", {"Sources": ["/sources/memoir/"]}),
+        ("漁業", {"Events by title": ["/events/ban/"]}),
+        ("herring", {}),
+    ],
+)
+def test_a_search_leads_to_what_is_called_so(client, events, words, groups):
+    page = answered(client, "/search/", words).content.decode()
+    assert groups_in(page) == groups
+    assert re.search(r'href="/timeline/\?q=[^"]*">\d events? with these words', page)
+
+
+def test_a_search_for_nothing_known_asks_what_was_meant(client, events):
+    page = client.get("/search/?q=Declaratoin").content.decode()
+    assert "No event has these words." in page
+    assert '<a href="/search/?q=Declaration">Declaration</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("given", "canonical"),
+    [
+        ("/search/?q=", "/search/"),
+        ("/search/?q=%20peace%20%20treaty", "/search/?q=peace+treaty"),
+        ("/search/?q=%22%22", "/search/"),
+        ("/search/?q=a%00b&page=2", "/search/?q=a%00b"),
+        ("/search/?q=a%00b", "/search/?q=a+b"),
+        (f"/search/?q={'a' * 10_000}", f"/search/?q={'a' * 200}"),
+    ],
+)
+def test_a_search_has_one_spelling(client, events, given, canonical):
+    response = client.get(given)
+    assert (response.status_code, response["Location"]) == (302, canonical)
+
+
+def test_a_search_asks_as_often_for_many_events_as_for_one(
+    client, events, django_assert_max_num_queries
+):
+    client.get("/search/?q=declaration")
+    with django_assert_max_num_queries(10):
+        client.get("/search/?q=declaretion")
+    with django_assert_max_num_queries(10) as asked:
+        client.get("/search/?q=declaration")
+    one = len(asked)
+    for _each in range(20):
+        make_event(title="Declaration")
+    client.get("/search/?q=declaration")
+    with django_assert_max_num_queries(10) as asked:
+        client.get("/search/?q=declaration")
+    assert len(asked) <= one
+
+
+@pytest.mark.parametrize("words", ["declaration", "declaretion", "a", "herring"])
+def test_a_view_by_words_asks_ten_questions_at_most(
+    client, events, django_assert_max_num_queries, words
+):
+    client.get("/pairs/jpn-rus/")
+    with django_assert_max_num_queries(10):
+        client.get(f"/pairs/jpn-rus/?from=1957&q={words}")

@@ -197,6 +197,8 @@ def settle_record(row, *, author=None, reason=""):
     if kind == Revision.Kind.COUNTRY and _pairs_otherwise(before, entry):
         indexing.reindex()
     elif kind != Revision.Kind.COVERAGE:
+        if kind == Revision.Kind.SOURCE:
+            indexing.index_source(row)
         indexing.reword(Event.objects.found_by_names_of(row))
 
 

@@ -1,7 +1,7 @@
 from timeline.models.countries import Country, CountryCode, CountryName
 from timeline.models.coverage import Coverage
 from timeline.models.events import Citation, Event, EventDomain, FormerSlug, Participant, Topic
-from timeline.models.index import CubeCell, DetailRow, EventPair, SearchEntry, Term
+from timeline.models.index import CubeCell, DetailRow, EventPair, SearchEntry, SourceEntry, Term
 from timeline.models.revisions import Ledger, Revision
 from timeline.models.sources import Source
 
@@ -22,6 +22,7 @@ __all__ = [
     "Revision",
     "SearchEntry",
     "Source",
+    "SourceEntry",
     "Term",
     "Topic",
 ]

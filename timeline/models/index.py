@@ -6,11 +6,13 @@ Nothing here is edited by hand; `manage.py reindex` rebuilds it from the events.
 from django.db import models
 
 from timeline.models.events import Event
+from timeline.models.sources import Source
 from timeline.querysets import (
     CubeQuerySet,
     DetailQuerySet,
     EventPairQuerySet,
     SearchQuerySet,
+    SourceEntryQuerySet,
     TermQuerySet,
 )
 from timeline.values.vocabulary import BEARS_ON, Domain, Quad, Scope
@@ -131,6 +133,20 @@ class SearchEntry(models.Model):
 
     def __str__(self):
         return f"words of {self.event_id}"
+
+
+class SourceEntry(models.Model):
+    """The words of a source's title and authors, with a blank on either side of each."""
+
+    source = models.OneToOneField(
+        Source, on_delete=models.CASCADE, primary_key=True, related_name="search_entry"
+    )
+    tokens = models.TextField()
+
+    objects = SourceEntryQuerySet.as_manager()
+
+    def __str__(self):
+        return f"words of {self.source_id}"
 
 
 class Term(models.Model):

@@ -8,6 +8,7 @@ from timeline.querysets.index import (
     DetailQuerySet,
     EventPairQuerySet,
     SearchQuerySet,
+    SourceEntryQuerySet,
     TermQuerySet,
 )
 from timeline.querysets.revisions import LedgerQuerySet, RevisionQuerySet
@@ -24,6 +25,7 @@ __all__ = [
     "LedgerQuerySet",
     "RevisionQuerySet",
     "SearchQuerySet",
+    "SourceEntryQuerySet",
     "SourceQuerySet",
     "TermQuerySet",
     "TopicQuerySet",

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from django.db import connections, models
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Sum, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Sum, Value, When
 from django.db.models.functions import Length
 
 from timeline.querysets.events import columns_in_order
@@ -236,6 +236,28 @@ class SearchQuerySet(models.QuerySet):
             query = " ".join(f'"{token}"{"*" * as_beginning}' for token, as_beginning in sought)
             where = "event_id IN (SELECT rowid FROM timeline_words WHERE timeline_words MATCH %s)"
         return self.extra(where=[where], params=[query]).values("event_id")
+
+    def told_apart(self, sought, pairs, scope, most):
+        """Of so many at most that hold what is sought, facets and whether it is of these pairs."""
+        event = self.model._meta.get_field("event").related_model
+        own = event._meta.get_field("pairs").related_model.objects.filter(
+            event=OuterRef("pk"), scope=scope, pair__in=[pair.text for pair in pairs]
+        )
+        is_own = Exists(own) if pairs else Value(True)
+        return self.holding(sought).annotate(is_own=is_own).values_list("facets", "is_own")[:most]
+
+    def first_holding(self, sought, most):
+        """The ids of so many at most, those recorded first."""
+        return self.holding(sought).order_by("event_id").values_list("event_id", flat=True)[:most]
+
+
+class SourceEntryQuerySet(models.QuerySet):
+    def saying(self, sought):
+        """Entries whose words include all that is sought (`Sought`)."""
+        found = self
+        for token, as_beginning in sought:
+            found = found.filter(tokens__contains=f" {token}{'' if as_beginning else ' '}")
+        return found
 
 
 class TermQuerySet(models.QuerySet):

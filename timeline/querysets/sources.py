@@ -27,5 +27,13 @@ class SourceQuerySet(models.QuerySet):
         rows = self.order_by().values_list(column).annotate(n=Count("pk", distinct=True))
         return dict(rows.order_by("-n", column))
 
+    def saying(self, sought):
+        """Sources whose titles or authors include all that is sought (`Sought`)."""
+        entry = self.model._meta.get_field("search_entry").related_model
+        return self.filter(pk__in=entry.objects.saying(sought).values("pk"))
+
+    def by_title(self):
+        return self.order_by("title", "id")
+
     def most_cited_first(self):
         return self.with_counts().order_by("-records", "title", "id")

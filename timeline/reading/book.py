@@ -19,6 +19,7 @@ class Book:
     gazetteer: Gazetteer
     topics: dict[str, str]  # slug to name
     coverage: dict[str, ByDecade]  # by pair
+    own_names: dict[str, tuple[str, ...]]  # by code every name of it, and the code
     called: dict[str, tuple[str, ...]]  # by code all that a participant is found by
     pairs: tuple[PairCount, ...]  # those with records, the busiest first
 
@@ -59,6 +60,7 @@ def _read(revision):
     )  # fmt: skip
     names = [KnownName(*row) for row in CountryName.objects.values_list(*columns)]
     gazetteer = Gazetteer(names)
+    called = [(row.code, row.name) for row in names]
     coverage = defaultdict(dict)
     for pair, decade, level, note in Coverage.objects.values_list(
         "pair", "decade", "level", "note"
@@ -69,7 +71,8 @@ def _read(revision):
         gazetteer=gazetteer,
         topics=dict(Topic.objects.order_by("name").values_list("slug", "name")),
         coverage=dict(coverage),
-        called=names_by_state(((row.code, row.name) for row in names), gazetteer.names.continues),
+        own_names=names_by_state(called, {}),
+        called=names_by_state(called, gazetteer.names.continues),
         pairs=_pairs(),
     )
 

@@ -1,11 +1,12 @@
 """What helps a reader whose words find little: other spellings, and hits beyond the view."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from timeline.facets import Chooser, Facets
 from timeline.filters import View
-from timeline.models import DetailRow, SearchEntry, Term
+from timeline.models import DetailRow, Event, SearchEntry, Source, Term
 from timeline.reading.book import Book
 from timeline.reading.records import records_of
 from timeline.values.words import is_spelt, sought_in, tokens_of, words_in
@@ -16,6 +17,7 @@ MUCH_COMMONER = 10  # times
 MOST_OFFERED = 3
 ALIKE = 0.74  # "hirosima" is near to "hiroshima", "fishery" to "fisheries"
 MOST_COUNTED = 1_000
+MOST_SUGGESTED = 6  # of a kind
 
 
 @dataclass(frozen=True)
@@ -34,20 +36,22 @@ class Help:
 
 def help_with(view: View, book: Book) -> Help:
     wanted, sought = view.wanted, sought_in(view.wanted.words)
-    own = DetailRow.objects.of(view.pairs, wanted.scope).saying(sought).own()
-    records = records_of(own[: MOST_COUNTED + 1])
+    most, entries = MOST_COUNTED + 1, SearchEntry.objects
+    found = list(entries.told_apart(sought, view.pairs, wanted.scope, most))
+    own = [facets for facets, is_own in found if is_own]
+    if len(found) == most and view.pairs:
+        rows = DetailRow.objects.of(view.pairs, wanted.scope).saying(sought).own()
+        own = [record.facets for record in records_of(rows[:most])]
     chooser = Chooser(wanted, book.continues)
-    chosen = [each for each in records if not chooser.misses(Facets.parse(each.facets))]
-    everywhere = SearchEntry.objects.holding(sought)[: MOST_COUNTED + 1] if view.pairs else records
     return Help(
-        spellings=tuple(_spellings(wanted.words)),
-        in_all_years=len(chosen),
-        in_the_pairs=len(records),
-        in_all=len(everywhere),
+        spellings=tuple(other_spellings(wanted.words)),
+        in_all_years=sum(not chooser.misses(Facets.parse(facets)) for facets in own),
+        in_the_pairs=len(own),
+        in_all=len(found),
     )
 
 
-def _spellings(words):
+def other_spellings(words: str) -> Iterator[str]:
     """The same words with each doubtful one in a spelling near to it; those that find anything."""
     spelt = [
         (tokens[0], start, end)
@@ -56,8 +60,11 @@ def _spellings(words):
     ]
     counts = Term.objects.counts_of([token for token, _start, _end in spelt])
     near = {}
-    for each in sought_in(words):
-        if is_spelt(each.token) and (others := _near(each, counts.get(each.token, 0))):
+    for each in (sought := sought_in(words)):
+        n = counts.get(each.token, 0)
+        # Of several words a rare one may well be meant: it is the others that leave it few hits.
+        is_doubtful = is_spelt(each.token) and (not n or (n <= RARE and len(sought) == 1))
+        if is_doubtful and (others := _near(each, n)):
             near[each.token] = others
     for at in range(max(map(len, near.values()), default=0)):
         offered = words
@@ -66,13 +73,13 @@ def _spellings(words):
                 other = near[token][min(at, len(near[token]) - 1)]
                 other = other.capitalize() if words[start].isupper() else other
                 offered = offered[:start] + other + offered[end:]
-        if SearchEntry.objects.holding(sought_in(offered)).exists():
+        if len(sought) == 1 or SearchEntry.objects.holding(sought_in(offered)).exists():
             yield offered
 
 
 def _near(sought, n):
     """Known words spelt much like one that `n` events have; far commoner ones where any has it."""
-    if n > RARE or (not n and sought.is_beginning and _finds_any(sought)):
+    if not n and sought.is_beginning and _finds_any(sought):
         return []
     known = Term.objects.comparable(sought.token)
     common = [other for other, m in known if other != sought.token and m >= MUCH_COMMONER * n]
@@ -81,3 +88,30 @@ def _near(sought, n):
 
 def _finds_any(sought):
     return SearchEntry.objects.holding([sought]).exists()
+
+
+@dataclass(frozen=True)
+class Suggested:
+    """What is called by some words: sources, and events by their titles; `n_events` are found by
+    them anywhere, counted to one more than `MOST_COUNTED`.
+    """
+
+    sources: tuple[Source, ...]
+    events: tuple[Event, ...]
+    n_events: int
+    spellings: tuple[str, ...]
+
+
+def suggested_by(words: str) -> Suggested:
+    sought = sought_in(words)
+    n_events = len(SearchEntry.objects.holding(sought)[: MOST_COUNTED + 1])
+    titled = [each.in_title for each in sought]
+    # The most important of so many: to order all that a common word finds would be a scan.
+    ids = list(SearchEntry.objects.first_holding(titled, MOST_COUNTED)) if n_events else []
+    events = Event.objects.published().listed_or_called(ids, "").in_order("importance")
+    return Suggested(
+        sources=tuple(Source.objects.in_use().saying(sought).by_title()[:MOST_SUGGESTED]),
+        events=tuple(events[:MOST_SUGGESTED]),
+        n_events=n_events,
+        spellings=() if n_events > FEW else tuple(other_spellings(words)),
+    )

@@ -15,10 +15,20 @@ from timeline.curation.indexing.rows import (
     detail_rows,
     pair_rows,
     search_rows,
+    source_rows,
     term_rows,
 )
 from timeline.curation.known import known_here
-from timeline.models import CubeCell, DetailRow, Event, EventPair, SearchEntry, Term
+from timeline.models import (
+    CubeCell,
+    DetailRow,
+    Event,
+    EventPair,
+    SearchEntry,
+    Source,
+    SourceEntry,
+    Term,
+)
 
 
 @transaction.atomic
@@ -63,11 +73,18 @@ def reword(events):
         _reword(each.event)
 
 
+def index_source(source):
+    """Write what a source is found by."""
+    SourceEntry.objects.filter(source=source).delete()
+    SourceEntry.objects.bulk_create(source_rows([source]))
+
+
 def _expected(facts):
     return (
         (EventPair, pair_rows(facts)),
         (SearchEntry, search_rows(facts)),
         (Term, term_rows(facts)),
+        (SourceEntry, source_rows(Source.objects.all())),
         (CubeCell, cube_rows(facts)),
         (DetailRow, detail_rows(facts)),
     )

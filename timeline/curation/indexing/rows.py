@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from timeline.curation.indexing.facts import Facts
-from timeline.models import CubeCell, DetailRow, EventPair, SearchEntry, Term
+from timeline.models import CubeCell, DetailRow, EventPair, SearchEntry, SourceEntry, Term
 from timeline.values.span import month_number
 from timeline.values.tiers import PER_BUCKET, REST, TIERS
 from timeline.values.vocabulary import BEARS_ON
-from timeline.values.words import is_spelt
+from timeline.values.words import is_spelt, tokens_of
 
 
 def pair_rows(facts: Iterable[Facts]) -> Iterator[EventPair]:
@@ -21,6 +21,12 @@ def pair_rows(facts: Iterable[Facts]) -> Iterator[EventPair]:
 def search_rows(facts: Iterable[Facts]) -> Iterator[SearchEntry]:
     for each in facts:
         yield SearchEntry(event_id=each.event, facets=each.facets, tokens=each.tokens)
+
+
+def source_rows(sources) -> Iterator[SourceEntry]:
+    for each in sources:
+        tokens = tokens_of(" ".join([each.title, *each.authors]))
+        yield SourceEntry(source_id=each.pk, tokens=f" {' '.join(dict.fromkeys(tokens))} ")
 
 
 def term_rows(facts: Iterable[Facts]) -> Iterator[Term]:

@@ -1,0 +1,128 @@
+"""What a reader's words may be the name of: finished links, by kind."""
+
+from collections import defaultdict
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from timeline.filters import TimelineFilter, View
+from timeline.values.edtf import parse
+from timeline.values.pairs import lineage_of
+from timeline.values.words import sought_in, tokens_of
+
+MOST_OF_A_KIND = 6
+
+
+class Suggestion(NamedTuple):
+    words: str
+    href: str
+    note: str = ""
+
+
+class Group(NamedTuple):
+    title: str
+    suggestions: tuple[Suggestion, ...]
+
+
+class Suggestions(NamedTuple):
+    """`groups` hold no empty one; `everything` leads to all events by the words, where any is."""
+
+    groups: tuple[Group, ...]
+    everything: Suggestion | None
+    spellings: tuple[Suggestion, ...]
+
+
+def build_suggestions(
+    words, found, *, own_names, names, pairs, topics, most_counted
+) -> Suggestions:
+    """`found` has `sources`, `events`, `n_events` and `spellings`; the rest is of the book."""
+    sought = sought_in(words)
+    groups = (
+        Group(_("Countries"), _countries(sought, own_names, names)),
+        Group(_("Pairs"), _pairs(sought, own_names, names, pairs)),
+        Group(_("Topics"), _topics(sought, topics)),
+        Group(_("Events by title"), tuple(map(_event, found.events))),
+        Group(
+            _("Sources"),
+            tuple(Suggestion(each.title, each.get_absolute_url()) for each in found.sources),
+        ),
+    )
+    return Suggestions(
+        tuple(group for group in groups if group.suggestions),
+        _everything(words, found.n_events, most_counted) if found.n_events else None,
+        tuple(
+            Suggestion(each, f"{reverse('search')}?{urlencode({'q': each})}")
+            for each in found.spellings
+        ),
+    )
+
+
+def _countries(sought, own_names, names):
+    """Those whose whole name it is come first."""
+    found = []
+    for code, of in own_names.items():
+        own = [name for name in of if _holds(name, sought)]
+        if own:
+            printed = names.name_of(code)
+            is_whole = any(len(_tokens(name)) == len(sought) for name in own)
+            note = "" if printed in own or code in own else own[0]
+            href = reverse("country", args=[code.lower()])
+            found.append((not is_whole, bool(note), Suggestion(printed, href, note)))
+    return tuple(each for _whole, _note, each in sorted(found)[:MOST_OF_A_KIND])
+
+
+def _pairs(sought, own_names, names, pairs):
+    """The busiest of which the names of the two, and of the states before them, hold every word."""
+    of_lineage = defaultdict(set)
+    for code, of in own_names.items():
+        of_lineage[lineage_of(code, names.continues)].update(*map(_tokens, of))
+    found = []
+    for each in pairs:
+        first, second = (of_lineage[code.upper()] for code in each.pair)
+        if _holds_all(first | second, sought):
+            note = ngettext("%(n)s event", "%(n)s events", each.n) % {"n": f"{each.n:,}"}
+            found.append(Suggestion(names.title_of(each.pair), View((each.pair,)).address(), note))
+            if len(found) == MOST_OF_A_KIND:
+                break
+    return tuple(found)
+
+
+def _topics(sought, topics):
+    found = [
+        Suggestion(name, reverse("topic", args=[slug]))
+        for slug, name in topics.items()
+        if _holds(name, sought)
+    ]
+    return tuple(found[:MOST_OF_A_KIND])
+
+
+def _event(event):
+    return Suggestion(event.title, event.get_absolute_url(), parse(event.date).words())
+
+
+def _everything(words, n, most_counted):
+    if n > most_counted:
+        said = _("More than %(n)s events with these words") % {"n": f"{most_counted:,}"}
+    else:
+        said = ngettext("%(n)s event with these words", "%(n)s events with these words", n) % {
+            "n": n
+        }
+    return Suggestion(said, View(wanted=TimelineFilter(words=words)).address())
+
+
+def _holds(text, sought):
+    return _holds_all(_tokens(text), sought)
+
+
+def _holds_all(tokens, sought):
+    return all(any(map(each.finds, tokens)) for each in sought)
+
+
+# A country has up to a dozen names, and each search asks for all of them.
+@lru_cache(maxsize=8192)
+def _tokens(text):
+    return tuple(tokens_of(text))
