@@ -227,14 +227,19 @@ def _filed_under(pairs, scope):
 
 
 class SearchQuerySet(models.QuerySet):
-    def holding(self, sought):
-        """Ids of events whose words hold all that is sought (`Sought`)."""
+    def holding(self, sought, most=None):
+        """Ids of events whose words hold all that is sought (`Sought`).
+
+        With `most` SQLite reads no further than so many in the order of ids; whoever asks slices.
+        """
         if connections[self.db].vendor == "postgresql":
             query = " & ".join(f"'{token}'{':*' * as_beginning}" for token, as_beginning in sought)
             where = "array_to_tsvector(string_to_array(tokens, ' ')) @@ %s::tsquery"
         else:
             query = " ".join(f'"{token}"{"*" * as_beginning}' for token, as_beginning in sought)
-            where = "event_id IN (SELECT rowid FROM timeline_words WHERE timeline_words MATCH %s)"
+            end = f" ORDER BY rowid LIMIT {most:d}" if most else ""
+            words = f"SELECT rowid FROM timeline_words WHERE timeline_words MATCH %s{end}"
+            where = f"event_id IN ({words})"
         return self.extra(where=[where], params=[query]).values("event_id")
 
     def told_apart(self, sought, pairs, scope, most):
@@ -244,11 +249,13 @@ class SearchQuerySet(models.QuerySet):
             event=OuterRef("pk"), scope=scope, pair__in=[pair.text for pair in pairs]
         )
         is_own = Exists(own) if pairs else Value(True)
-        return self.holding(sought).annotate(is_own=is_own).values_list("facets", "is_own")[:most]
+        found = self.holding(sought, most).annotate(is_own=is_own).order_by("event_id")
+        return found.values_list("facets", "is_own")[:most]
 
     def first_holding(self, sought, most):
         """The ids of so many at most, those recorded first."""
-        return self.holding(sought).order_by("event_id").values_list("event_id", flat=True)[:most]
+        found = self.holding(sought, most).order_by("event_id")
+        return found.values_list("event_id", flat=True)[:most]
 
 
 class SourceEntryQuerySet(models.QuerySet):

@@ -1,7 +1,7 @@
 """What is asked of sources."""
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from timeline.values.vocabulary import State
 
@@ -11,7 +11,9 @@ class SourceQuerySet(models.QuerySet):
         return self.filter(identifier=identifier)
 
     def in_use(self):
-        return self.filter(citations__event__state=State.PUBLISHED).distinct()
+        citation = self.model._meta.get_field("citations").related_model
+        published = citation.objects.filter(source=OuterRef("pk"), event__state=State.PUBLISHED)
+        return self.filter(Exists(published))
 
     def with_counts(self):
         published = Q(citations__event__state=State.PUBLISHED)

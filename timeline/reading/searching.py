@@ -73,13 +73,13 @@ def other_spellings(words: str) -> Iterator[str]:
                 other = near[token][min(at, len(near[token]) - 1)]
                 other = other.capitalize() if words[start].isupper() else other
                 offered = offered[:start] + other + offered[end:]
-        if len(sought) == 1 or SearchEntry.objects.holding(sought_in(offered)).exists():
+        if len(sought) == 1 or _finds_any(sought_in(offered)):
             yield offered
 
 
 def _near(sought, n):
     """Known words spelt much like one that `n` events have; far commoner ones where any has it."""
-    if not n and sought.is_beginning and _finds_any(sought):
+    if not n and sought.is_beginning and _finds_any([sought]):
         return []
     known = Term.objects.comparable(sought.token)
     common = [other for other, m in known if other != sought.token and m >= MUCH_COMMONER * n]
@@ -87,7 +87,7 @@ def _near(sought, n):
 
 
 def _finds_any(sought):
-    return SearchEntry.objects.holding([sought]).exists()
+    return SearchEntry.objects.holding(sought, 1).exists()
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class Suggested:
 
 def suggested_by(words: str) -> Suggested:
     sought = sought_in(words)
-    n_events = len(SearchEntry.objects.holding(sought)[: MOST_COUNTED + 1])
+    n_events = len(SearchEntry.objects.first_holding(sought, MOST_COUNTED + 1))
     titled = [each.in_title for each in sought]
     # The most important of so many: to order all that a common word finds would be a scan.
     ids = list(SearchEntry.objects.first_holding(titled, MOST_COUNTED)) if n_events else []
