@@ -1,11 +1,11 @@
 // What the explorer wants beyond htmx. Everything works without this file.
 
-// An answer that is not a page of the view (404, 410, 500), or none at all: go there as a link would.
+// No page of the view (404, 410, 500), or no answer: go there as a link would.
 for (const failed of ["htmx:responseError", "htmx:sendError"]) {
   document.addEventListener(failed, ({ detail }) => location.assign(detail.pathInfo.requestPath));
 }
 
-// Back is a step like any other, out of the browser's cache; htmx would load the whole page anew.
+// Back is a step like any other; htmx would load the whole page anew.
 addEventListener("popstate", (event) => {
   if (!event.state?.htmx) return;
   event.stopImmediatePropagation();

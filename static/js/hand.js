@@ -1,4 +1,4 @@
-// Drag, wheel and touch over strip and lanes. Every step is a link as well: this is the quicker way.
+// Drag, wheel and touch over strip and lanes, the quicker way to what links do.
 
 import { FIRST, LAST, go, inside, shown } from "./span.js";
 
@@ -54,7 +54,7 @@ function rest() {
 
 const isBusy = () => Boolean(drag?.show || pinch || wheel);
 
-// The true picture may come while the hand has gone on: it is drawn where the hand is.
+// The true picture is drawn where the hand is by now.
 function settle() {
   if (isBusy()) return (drag?.show ?? follow)(target);
   target = null;
@@ -78,7 +78,7 @@ const share = (x) => {
   return Math.min(Math.max((x - left) / width, 0), 1);
 };
 
-// The strip: choose a window, drag its edges, move it. One too narrow for its edges is only moved.
+// The strip: choose a window, drag its edges, move it.
 function onStrip(event, svg) {
   const day = ({ clientX }) => FIRST + share(clientX) * DAYS;
   const [first, last] = base();
@@ -171,7 +171,7 @@ function zoomed([first, last], factor, was, is = was) {
 document.addEventListener("wheel", (event) => {
   if (!event.ctrlKey || !picture(event.target)) return;
   event.preventDefault();
-  // A notch of a wheel is a hundred pixels or three lines, a step of a track pad a few pixels.
+  // A notch of a wheel is a hundred pixels or three lines.
   const turned = Math.min(Math.max(event.deltaMode ? event.deltaY * 20 : event.deltaY, -60), 60);
   clearTimeout(wheel?.timer);
   wheel = { at: wheel?.at ?? share(event.clientX) };
@@ -204,7 +204,7 @@ document.addEventListener("dblclick", (event) => {
   if (isLink(event.target) || !picture(event.target)) return;
   const [first, last] = base();
   let at = share(event.clientX);
-  // On the strip about the day under the pointer, which comes into the middle if it was not shown.
+  // On the strip a day that was not shown comes into the middle.
   if (strip(event.target)) at = (FIRST + at * DAYS - first) / (last - first + 1);
   target = zoomed([first, last], 0.5, at, at < 0 || at > 1 ? 0.5 : at);
   rest();

@@ -1,10 +1,10 @@
 // The keyboard: single keys for what the links do, and arrows from mark to mark.
 
 const OFF = "dyad-keys-off";
-const steps = { "+": "zoom-closer", "=": "zoom-closer", "-": "zoom-wider", "−": "zoom-wider", 0: "zoom-whole", ArrowLeft: "zoom-earlier", ArrowRight: "zoom-later" };
+const steps = { "+": "closer", "=": "closer", "-": "wider", "−": "wider", 0: "whole", ArrowLeft: "earlier", ArrowRight: "later" };
 
 const isOn = () => localStorage.getItem(OFF) === null;
-const isTyping = ({ target }) => target.isContentEditable || target.closest?.("input, textarea, select, [popover], .members, .menu");
+const isTyping = ({ target }) => target.closest?.("input, textarea, select, [popover], .members, .menu");
 
 const marks = () =>
   [...document.querySelectorAll("#lane .mark, #lane .pill, #lane a.heat")]
@@ -26,7 +26,7 @@ function toMark(key, from) {
   const sign = /Right|Down|End/.test(key) ? 1 : -1;
   const isFar = !key.startsWith("Arrow");
   const ahead = all.filter((other) => other !== here && (isAlong ? sign * (other.x - here.x) > 0 : sign * (other.y - here.y) > 6));
-  // Along the axis the next in time, whatever its quad; across it the nearest in the next row.
+  // Along the axis the next in time; across it the nearest in the next row.
   const cost = isAlong
     ? (other) => sign * (other.x - here.x) * (isFar ? -1 : 1)
     : (other) => Math.abs(other.y - here.y) * 4 + Math.abs(other.x - here.x);
@@ -52,7 +52,7 @@ document.addEventListener("keydown", (event) => {
     return document.getElementById("window-words")?.focus();
   }
   if (key === "?") return document.getElementById("keys")?.togglePopover();
-  const step = document.getElementById(steps[key]);
+  const step = document.getElementById(`zoom-${steps[key]}`);
   if (!step?.getAttribute("href")) return;
   event.preventDefault();
   step.click();
@@ -75,7 +75,7 @@ document.addEventListener("htmx:afterSettle", () => {
   if (isLost()) document.getElementById("explorer")?.focus({ preventScroll: true });
 });
 
-// A step that leads nowhere any more keeps the focus only until the next frame.
+// A step that leads nowhere any more keeps the focus for a frame.
 function isLost() {
   const now = document.activeElement;
   return !now || now === document.body || (now.localName === "a" && !now.hasAttribute("href"));
@@ -83,9 +83,7 @@ function isLost() {
 
 // The switch in the help sheet, remembered.
 document.addEventListener("change", ({ target }) => {
-  if (target.id !== "keys-on") return;
-  if (target.checked) localStorage.removeItem(OFF);
-  else localStorage.setItem(OFF, "1");
+  if (target.id === "keys-on") localStorage[target.checked ? "removeItem" : "setItem"](OFF, "1");
 });
 const box = document.getElementById("keys-on");
 if (box) box.checked = isOn();

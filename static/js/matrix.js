@@ -1,19 +1,13 @@
-// The matrix as one stop of the Tab key, arrows lead from record to record; without this file each is a stop.
+// The matrix is one stop of the Tab key, and arrows lead from record to record.
 
 const cells = () => [...document.querySelectorAll(".matrix a")];
-const placeOf = (cell) => [cell.closest("tr").rowIndex, cell.closest("td").cellIndex];
 
 // The next cell with records in that direction, or for Home and End the last one.
 function toCell(key, from) {
-  const here = placeOf(from);
-  const walked = /Up|Down/.test(key) ? 0 : 1;
-  const sign = /Right|Down|End/.test(key) ? 1 : -1;
-  const ahead = cells().filter((cell) => {
-    const place = placeOf(cell);
-    return place[1 - walked] === here[1 - walked] && sign * (place[walked] - here[walked]) > 0;
-  });
-  // They come in the page's order, so the nearest is first ahead and last behind.
-  return ahead.at((sign > 0) === key.startsWith("Arrow") ? 0 : -1);
+  const at = (cell) => (/Up|Down/.test(key) ? cell.closest("td").cellIndex : cell.closest("tr").rowIndex);
+  const line = cells().filter((cell) => at(cell) === at(from));
+  const step = /Right|Down/.test(key) ? 1 : -1;
+  return key === "Home" ? line[0] : key === "End" ? line.at(-1) : line[line.indexOf(from) + step];
 }
 
 document.addEventListener("keydown", (event) => {

@@ -1,4 +1,4 @@
-// Links below a search field: arrows walk through them, Escape closes them. Tab needs no help.
+// Arrows walk through a search's links, Escape closes them.
 
 document.addEventListener("keydown", (event) => {
   const search = event.target.closest?.(".search");

@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from timeline.chart.names import Namebook
 from timeline.chart.scale import percent, pixels
+from timeline.chart.witness import by_weight, first_to_read
 from timeline.filters import View
 from timeline.values.pairs import Pair
 from timeline.values.vocabulary import Quad
@@ -51,6 +52,7 @@ class KeyEvent:
     pair: str
     pair_href: str
     more: str
+    reference: int  # of its first source among the page’s; 0 where there is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +154,15 @@ def choose_events(candidates, pairs_of: Mapping[int, list[Pair]], a_decade: int)
     return [event for each in ranked for _importance, _told, event in each[:a_decade]]
 
 
-def build_key_events(events, pairs_of: Mapping[int, list[Pair]], names) -> list[KeyEvent]:
-    return [_key_event(each, pairs_of[each.pk], names) for each in events]
+def build_key_events(
+    events, pairs_of: Mapping[int, list[Pair]], names, references
+) -> list[KeyEvent]:
+    """`events` have their citations loaded, which join the page's `references`."""
+    return [_key_event(each, pairs_of[each.pk], names, references) for each in events]
 
 
-def _key_event(event, pairs, names):
+def _key_event(event, pairs, names, references):
+    first = first_to_read(by_weight(event.citations.all()))
     n = len(pairs) - 1
     more = ngettext("and %(n)s more pair", "and %(n)s more pairs", n) % {"n": n} if n else ""
     return KeyEvent(
@@ -168,6 +174,7 @@ def _key_event(event, pairs, names):
         pair=names.title_of(pairs[0]),
         pair_href=View((pairs[0],)).address(),
         more=more,
+        reference=references.number_of(first.source) if first else 0,
     )
 
 

@@ -12,6 +12,7 @@ from timeline.chart.overview import (
     build_pair_rows,
     choose_events,
 )
+from timeline.chart.references import References
 from timeline.filters import Sort
 from timeline.models import CubeCell, DetailRow, Event, EventPair, Source
 from timeline.values.edtf import parse
@@ -44,6 +45,7 @@ DECADE_TIER = 1  # of the levels of detail: the most important of each decade ar
 def overview(request, book):
     shown = book.pairs[:BUSIEST]
     bins = _bins([each.pair for each in shown])
+    references = References()
     return show(
         request,
         "overview.html",
@@ -53,7 +55,8 @@ def overview(request, book):
         pairs=build_pair_rows(shown, bins, book.names),
         n_pairs=len(book.pairs),
         n_events=Event.objects.published().count(),
-        key_events=_weightiest(book),
+        key_events=_weightiest(book, references),
+        references=references.rows,
         glyphs=GLYPHS,
         matrix=build_matrix(book.pairs, book.names, MATRIX_SIZE),
     )
@@ -65,14 +68,14 @@ def _bins(pairs):
     return cells.by_piece_and_quad(first, last, MONTHS_A_BIN)
 
 
-def _weightiest(book):
+def _weightiest(book, references):
     """The most important events of each decade, in order of time."""
     rows = DetailRow.objects.of([], Scope.LINEAGE).own().down_to(DECADE_TIER)
     candidates = list(rows.in_order(Sort.IMPORTANCE).values_list("event", "day", "importance"))
     pairs_of = _pairs_of([event for event, *_rank in candidates], book)
     chosen = choose_events(candidates, pairs_of, A_DECADE)
-    events = Event.objects.published().listed_or_called(chosen, "").in_order()
-    return build_key_events(events, pairs_of, book.names)
+    events = Event.objects.published().listed_or_called(chosen, "").in_order().with_citations()
+    return build_key_events(events, pairs_of, book.names, references)
 
 
 def _pairs_of(events, book):
