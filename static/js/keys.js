@@ -3,7 +3,7 @@
 const OFF = "dyad-keys-off";
 const steps = { "+": "closer", "=": "closer", "-": "wider", "−": "wider", 0: "whole", ArrowLeft: "earlier", ArrowRight: "later" };
 
-const isOn = () => localStorage.getItem(OFF) === null;
+const isOn = () => !localStorage.getItem(OFF);
 const isTyping = ({ target }) => target.closest?.("input, textarea, select, [popover], .members, .menu");
 
 const marks = () =>
@@ -83,7 +83,7 @@ function isLost() {
 
 // The switch in the help sheet, remembered.
 document.addEventListener("change", ({ target }) => {
-  if (target.id === "keys-on") localStorage[target.checked ? "removeItem" : "setItem"](OFF, "1");
+  if (target.id === "keys-on") localStorage.setItem(OFF, target.checked ? "" : "1");
 });
 const box = document.getElementById("keys-on");
 if (box) box.checked = isOn();

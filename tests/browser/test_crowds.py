@@ -5,7 +5,7 @@ import pytest
 from tests.browser.test_labels import TOUCHING
 from tests.making import make_many
 
-# Of these the lane is 330 (an embedded one), 700 and 1150 pixels wide, or hardly more.
+# Of these the lane is 700 and 1150 pixels wide, or hardly more.
 WINDOWS = {700: 752, 1150: 1214}
 MOST_ELEMENTS = 1000
 ACTIONS = ["support", "cooperate", "accuse", "sanction", "", "request"]

@@ -92,12 +92,14 @@ def test_a_finger_on_the_window_in_the_strip_moves_it(touched):
     page = touched(PHONE, WINDOW)
     Fingers(page).drag((place(page, "#strip > svg", 0.4, 30), place(page, "#strip > svg", 0.5, 30)))
     page.wait_for_url("**/?from=1967&to=1995")
+    assert "1967–1995" in page.locator(".count").inner_text()
 
 
 def test_a_finger_across_the_lanes_pans_them(touched):
     page = touched(TABLET, WINDOW)
     Fingers(page).drag((place(page, "#lane > svg", 0.5, 60), place(page, "#lane > svg", 0.75, 60)))
     page.wait_for_url("**/?from=1953&to=1981")
+    assert "1953–1981" in page.locator(".count").inner_text()
 
 
 def test_two_fingers_zoom_about_the_place_between_them(touched):
@@ -124,6 +126,7 @@ def test_two_taps_zoom_in(touched):
     for _tap in range(2):
         fingers.tap(place(page, "#lane > svg", 0.31, 6))
     page.wait_for_url("**/?from=1964&to=1978")
+    assert "1964–1978" in page.locator(".count").inner_text()
 
 
 def test_a_second_finger_on_the_strip_breaks_the_gesture_off(touched):
@@ -196,3 +199,4 @@ def test_a_drag_goes_on_from_one_that_is_still_being_answered(opened):
         page.mouse.up()
     page.wait_for_url("**/?from=1953&to=1981")
     page.unroute_all(behavior="wait")
+    assert "1953–1981" in page.locator(".count").inner_text()

@@ -198,14 +198,15 @@ def test_a_page_asks_as_often_for_many_events_as_for_one(
 ):
     make_event(id="the-first", date="1956-02")
     text_of(client.get(address))  # names and topics are read once for each published change
-    with django_assert_max_num_queries(10) as one:
+    with django_assert_max_num_queries(10) as asked:
         text_of(client.get(address))
+    one = len(asked)  # counted now: the next request empties the log that it looks into
     for day in range(1, 29):
         make_event(date=f"1957-02-{day:02}", actors=["JPN"], recipients=["SUN"], affected=["USA"])
     text_of(client.get(address))
-    with django_assert_max_num_queries(10) as many:
+    with django_assert_max_num_queries(10) as asked:
         text_of(client.get(address))
-    assert len(many) == len(one)
+    assert len(asked) == one > 0
 
 
 def test_a_shared_address_has_a_title_a_text_and_a_picture(client):

@@ -5,17 +5,16 @@ from functools import partial
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from timeline.chart.hits import Hit, Piece, Seeker
 from timeline.chart.names import PairTag
-from timeline.chart.references import language_of_title
+from timeline.chart.references import language_of_title, language_words
 from timeline.chart.witness import by_weight, first_to_read
 from timeline.filters import Sort
 from timeline.values.edtf import parse
 from timeline.values.vocabulary import Role, Verdict
-from timeline.values.wording import language_name
 
 LEAST_GAP = 3  # years: less is no break
 NOTHING_SOUGHT = Seeker()
@@ -149,7 +148,7 @@ def _row(event, *, view, link, names, references, touched, seeker):
         first_source=first.source.title if first else "",
         first_source_lang=language_of_title(first.source) if first else "",
         reference=references.number_of(first.source) if first else 0,
-        first_language=_language(first.source) if first else "",
+        first_language=language_words(first.source) if first else "",
         more_sources=max(0, len(citations) - 1),
         open_dispute=_open_dispute(citations),
         errors=_errors(citations) if view.wanted.disputed else "",
@@ -159,11 +158,6 @@ def _row(event, *, view, link, names, references, touched, seeker):
         if len(view.pairs) > 1
         else (),
     )
-
-
-def _language(source):
-    is_own = source.language.split("-")[0] in {"", get_language()}
-    return "" if is_own else language_name(source.language)
 
 
 def _open_dispute(citations):

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
 
 from timeline.values.edtf import parse
+from timeline.values.wording import language_name
 
 
 class Reference(NamedTuple):
@@ -58,13 +59,22 @@ def _authors(source):
     }
 
 
+def is_foreign(source) -> bool:
+    """Whether it is known to be in another language than the page's."""
+    return source.language.split("-")[0] not in {"", get_language()}
+
+
+def language_words(source) -> str:
+    """The language that it is in, where that is not the reader's own."""
+    return language_name(source.language) if is_foreign(source) else ""
+
+
 def language_of_title(source) -> str:
     """For `lang=`: empty for the page's own language, and for a title in other letters than its."""
-    language = source.language
-    if not language or language.split("-")[0] == get_language():
+    if not is_foreign(source):
         return ""
-    script = get_global("likely_subtags").get(language, "")
-    return language if "_Latn" in script or not source.title.isascii() else ""
+    script = get_global("likely_subtags").get(source.language, "")
+    return source.language if "_Latn" in script or not source.title.isascii() else ""
 
 
 _SHORT_FORMS = {

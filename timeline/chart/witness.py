@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from timeline.chart.references import language_of_title, locator_words, published_words
+from timeline.chart.references import (
+    is_foreign,
+    language_of_title,
+    language_words,
+    locator_words,
+    published_words,
+)
 from timeline.values.edtf import parse
 from timeline.values.vocabulary import SourceKind, Stance, Verdict
-from timeline.values.wording import language_name
 
 MOST_SHOWN = 4  # sources that agree, of an event that is opened in a view; its own page has all
 
@@ -126,13 +130,9 @@ def first_to_read(citations):
         for each in citations
         if each.stance == Stance.SUPPORTS
         and each.source.kind != SourceKind.COMMENTARY
-        and not _is_foreign(each.source)
+        and not is_foreign(each.source)
     )
     return next(readable, citations[0] if citations else None)
-
-
-def _is_foreign(source):
-    return source.language and source.language.split("-")[0] != get_language()
 
 
 def _source(citations, names, references):
@@ -147,7 +147,7 @@ def _source(citations, names, references):
         published=published_words(source),
         kind=source.get_kind_display(),
         side=", ".join(_side_of(names.name_of(each.code)) for each in source.sides.all()),
-        language=language_name(source.language) if _is_foreign(source) else "",
+        language=language_words(source),
         site=urlsplit(source.url).hostname.removeprefix("www.") if source.url else "",
         document=source.url,
         archived=source.archive_url,
