@@ -59,4 +59,4 @@ def test_an_address_that_never_was_says_so(client):
 
 def test_an_error_keeps_a_search_at_hand(client):
     page = page_of(client, "/sources/nothing/")
-    assert '<input id="words" type="search" name="q">' in page
+    assert '<input id="words" type="search" name="q"' in page
