@@ -275,6 +275,9 @@ class TermQuerySet(models.QuerySet):
         """How many events have each of these words; words that none has are left out."""
         return dict(self.filter(token__in=tokens).values_list("token", "n"))
 
+    def begun_by(self, token):
+        return self.filter(initial=token[0], token__startswith=token)
+
     def comparable(self, token):
         """Words with their numbers that begin with its first sign or its second, for these change
         places: the most frequent of about its length.

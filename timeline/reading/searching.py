@@ -73,21 +73,18 @@ def other_spellings(words: str) -> Iterator[str]:
                 other = near[token][min(at, len(near[token]) - 1)]
                 other = other.capitalize() if words[start].isupper() else other
                 offered = offered[:start] + other + offered[end:]
-        if len(sought) == 1 or _finds_any(sought_in(offered)):
+        # Counted, not asked for one: PostgreSQL would look for one through every event.
+        if len(sought) == 1 or SearchEntry.objects.holding(sought_in(offered)).count():
             yield offered
 
 
 def _near(sought, n):
     """Known words spelt much like one that `n` events have; far commoner ones where any has it."""
-    if not n and sought.is_beginning and _finds_any([sought]):
+    if not n and sought.is_beginning and Term.objects.begun_by(sought.token).exists():
         return []
     known = Term.objects.comparable(sought.token)
     common = [other for other, m in known if other != sought.token and m >= MUCH_COMMONER * n]
     return get_close_matches(sought.token, common, n=MOST_OFFERED, cutoff=ALIKE)
-
-
-def _finds_any(sought):
-    return SearchEntry.objects.holding(sought, 1).exists()
 
 
 @dataclass(frozen=True)
