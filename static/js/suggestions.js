@@ -1,19 +1,11 @@
-// Arrows walk through a search's links, Escape closes them.
-
+// Links below a search field: arrows walk through them, Escape closes them. Tab needs no help.
 document.addEventListener("keydown", (event) => {
   const search = event.target.closest?.(".search");
-  const found = search?.querySelector(".suggestions");
-  if (!found?.firstElementChild) return;
-  const field = search.querySelector("input");
-  if (event.key === "Escape") {
-    event.stopImmediatePropagation();
-    event.preventDefault();
-    found.replaceChildren();
-    return field.focus();
-  }
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (!step) return;
+  const stops = [...(search?.querySelectorAll("input, .suggestions a") ?? [])];
+  const step = { ArrowDown: 1, ArrowUp: -1, Escape: 0 }[event.key];
+  if (!stops[1] || step === undefined) return;
   event.preventDefault();
-  const stops = [field, ...found.querySelectorAll("a")];
-  stops[(stops.indexOf(event.target) + step + stops.length) % stops.length].focus();
-}, true);
+  event.stopImmediatePropagation();
+  stops.at(step && (stops.indexOf(event.target) + step) % stops.length).focus();
+  if (!step) search.querySelector(".suggestions").replaceChildren();
+});

@@ -35,14 +35,16 @@ def test_words_bring_links_and_arrows_walk_through_them(page, site):
     page.wait_for_url(f"{site}/events/declaration/")
 
 
-def test_escape_closes_them_and_tab_leads_through_and_out(page, site):
-    page.goto(f"{site}/pairs/jpn-rus/")
+def test_escape_closes_them_alone_and_tab_leads_through_and_out(page, site):
+    page.goto(f"{site}/pairs/jpn-rus/?event=declaration")
     type_words(page, "declar")
     page.keyboard.press("Tab")
     assert focused(page) == "/timeline/?q=declar"
     page.keyboard.press("Escape")
     assert focused(page) == "search"
     assert page.locator("#search-suggestions").is_hidden()
+    page.wait_for_timeout(200)
+    assert page.locator("#chosen").is_visible()
     page.keyboard.type("a")
     page.wait_for_selector("#search-suggestions a")
     page.click("h1")
