@@ -12,8 +12,14 @@ addEventListener("popstate", (event) => {
   htmx.ajax("GET", location.pathname + location.search, { source: "#explorer", push: "false" });
 });
 
-// A menu stays open while its choices are ticked: the server cannot know that it is.
 if (window.Idiomorph) {
+  // A new list is a new list: rows that stay would count as a layout that jumps.
+  Idiomorph.defaults.callbacks.beforeNodeMorphed = (node, next) => {
+    if (node?.id !== "list" || node.contains(document.activeElement)) return true;
+    node.replaceChildren(...next.childNodes);
+    return false;
+  };
+  // A menu stays open while its choices are ticked: the server cannot know that it is.
   Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) =>
     !(name === "open" && node.localName === "details");
 }
@@ -45,6 +51,6 @@ document.addEventListener("htmx:beforeSwap", () => document.querySelector(".memb
 
 // An event opened from far down the list is shown, not left above the fold.
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  if (!new URL(detail.pathInfo?.finalRequestPath ?? "", location).searchParams.has("event")) return;
+  if (!/[?&]event=/.test(detail.pathInfo?.finalRequestPath)) return;
   document.getElementById("chosen")?.scrollIntoView({ block: innerWidth < 752 ? "start" : "nearest" });
 });

@@ -39,8 +39,7 @@ function draw(transform) {
 function frame([first, last]) {
   const svg = document.querySelector("#strip > svg");
   const set = (each, name, day) => each.setAttribute(name, `${((day / DAYS) * 100).toFixed(3)}%`);
-  const [before, after] = svg.querySelectorAll(".outside");
-  const here = svg.querySelector(".here");
+  const [before, after, here] = svg.querySelectorAll(".outside, .here");
   set(before, "width", first - FIRST);
   set(after, "x", last + 1 - FIRST);
   set(here, "x", first - FIRST);

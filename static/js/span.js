@@ -15,17 +15,11 @@ export function shown() {
 }
 
 // Windows of years begin with a year, those of months with a month, so that an address stays short.
-function snapped(first, last) {
-  const days = last - first + 1;
-  const [from, to] = [new Date(Math.round(first) * DAY), new Date((Math.round(last) + 1) * DAY)];
-  if (days > 5 * 366) {
-    from.setUTCMonth(from.getUTCMonth() < 6 ? 0 : 12, 1);
-    to.setUTCMonth(to.getUTCMonth() < 6 ? 0 : 12, 1);
-  } else if (days > 120) {
-    from.setUTCMonth(from.getUTCMonth() + (from.getUTCDate() > 15), 1);
-    to.setUTCMonth(to.getUTCMonth() + (to.getUTCDate() > 15), 1);
-  }
-  return [from / DAY, Math.max(to / DAY - 1, from / DAY)];
+function snapped(day, days) {
+  const at = new Date(Math.round(day) * DAY);
+  if (days > 5 * 366) at.setUTCMonth(at.getUTCMonth() < 6 ? 0 : 12, 1);
+  else if (days > 120) at.setUTCMonth(at.getUTCMonth() + (at.getUTCDate() > 15), 1);
+  return at / DAY;
 }
 
 // The same length, moved back inside the records.
@@ -35,19 +29,16 @@ export function inside(first, last) {
 }
 
 // A year or a month where that says the same: the one spelling that needs no redirect.
-const short = (day, isFirst) => {
-  const [own, edge] = [text(day), text(isFirst ? day - 1 : day + 1)];
-  return own.slice(0, own.slice(0, 4) !== edge.slice(0, 4) ? 4 : own.slice(0, 7) !== edge.slice(0, 7) ? 7 : 10);
-};
+const short = (day, edge) => text(day).slice(0, 10 - text(edge).match(/(-01){0,2}$/)[0].length);
 
 // To the same view over other days.
 export async function go(first, last) {
-  const [from, to] = inside(...snapped(first, last));
-  const before = shown();
-  if (from === before[0] && to === before[1]) return;
+  const begin = snapped(first, last - first);
+  const [from, to] = inside(begin, Math.max(snapped(last + 1, last - first) - 1, begin));
+  if (`${[from, to]}` === `${shown()}`) return;
   const query = location.search.slice(1).split("&").filter((each) => each && !/^(from|to|page)=/.test(each));
-  if (to < LAST) query.unshift(`to=${short(to, false)}`);
-  if (from > FIRST) query.unshift(`from=${short(from, true)}`);
+  if (to < LAST) query.unshift(`to=${short(to, to + 1)}`);
+  if (from > FIRST) query.unshift(`from=${short(from, from)}`);
   const href = location.pathname + (query.length ? `?${query.join("&")}` : "");
   if (!window.htmx) return location.assign(href);
   return htmx.ajax("GET", href, { source: region() });

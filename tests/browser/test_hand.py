@@ -124,6 +124,27 @@ def test_back_is_a_step_that_keeps_the_page(view):
     assert view.evaluate(sent, view.url) == 0
 
 
+SHIFTS = """() => {
+  window.shift = 0;
+  const add = (each) => (shift += each.hadRecentInput ? 0 : each.value);
+  new PerformanceObserver((seen) => seen.getEntries().forEach(add)).observe({type: "layout-shift"});
+}"""
+
+
+def test_the_list_does_not_jump_when_the_wheel_zooms(view):
+    for year in range(1946, 2000):
+        actor = "SUN" if year < 1991 else "RUS"
+        make_event(date=f"{year}-05-02", actors=[actor], recipients=["JPN"])
+    view.goto(f"{view.url}?from=1985&to=2004")
+    view.evaluate(SHIFTS)
+    view.mouse.move(600, 250)
+    view.keyboard.down("Control")
+    for turn in (-60, -60, 60, 60):
+        view.mouse.wheel(0, turn)
+        view.wait_for_timeout(900)
+    assert view.evaluate("shift") < 0.05
+
+
 HEARING = """() => {
   window.heard = [];
   const said = document.getElementById("said");
