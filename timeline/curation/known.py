@@ -6,8 +6,9 @@ from timeline.values.vocabulary import Certainty
 
 
 def known_here() -> Known:
+    """What a document may refer to; an event that is not public yet is referred to by none."""
     countries = Country.objects.prefetch_related("names")
-    events = Event.objects.values_list("identifier", "earliest", "certainty")
+    events = Event.objects.public().values_list("identifier", "earliest", "certainty")
     return Known(
         countries={each.code: _known_country(each) for each in countries},
         continues=Country.objects.lineage_map(),

@@ -51,18 +51,26 @@ def refuse_if_wrong(document, known):
 
 @transaction.atomic
 def write(document, *, origin="") -> Event:
-    """Save the rows of a checked, canonical document, links to other events left for `link()`."""
+    """Publish the rows of a checked, canonical document, what follows from them left to `settle()`.
+
+    Links to events that are not stored yet are left out: `link()` sets them.
+    """
     event = Event.objects.filter(identifier=document["id"]).first()
     if event is None:
         event = Event(identifier=document["id"], slug=document["id"], origin=origin)
+    event.state = State.PUBLISHED
+    event.withdrawal_reason = ""
+    return write_rows(event, document)
+
+
+def write_rows(event, document) -> Event:
+    """Save an event's row and its parts as a canonical document says, whatever its state."""
     for key in ("date", "title", "label", "summary", "importance", "certainty"):
         setattr(event, key, document[key])
     for key in ("place", "claimed_by", "outcome", "action", "dating"):
         setattr(event, key, document.get(key, ""))
     event.inferred = document.get("inferred", False)
     event.pairless = document.get("pairless", False)
-    event.state = State.PUBLISHED
-    event.withdrawal_reason = ""
     event.derive()
     event.full_clean(exclude=["outcome_event", "part_of", "responds_to"])
     event.save()
@@ -150,6 +158,7 @@ def settle(event, *, author=None, reviewer=None, reason="", indexed=True) -> Eve
         ]
     )  # fmt: skip
     if event.state in PUBLIC:
+        Source.objects.cited_by(event).update(is_public=True)
         fresh = Event.objects.with_everything().get(pk=event.pk)
         if before:
             _keep_former_slug(event, before)

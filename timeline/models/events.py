@@ -25,6 +25,7 @@ from timeline.values.vocabulary import (
 
 LABEL_LENGTH = 28
 TITLE_LENGTH = 120
+UNPUBLISHED = [State.DRAFT, State.IN_REVIEW]
 
 
 class Topic(models.Model):
@@ -73,6 +74,12 @@ class Event(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="pending_changes",
+    )
+    based_on = models.PositiveBigIntegerField(
+        _("revision that the change was made from"), null=True, editable=False
+    )
+    version = models.PositiveIntegerField(
+        _("how often it was saved at the desk"), default=0, editable=False
     )
 
     date = models.CharField(_("date"), max_length=60, help_text=_("An EDTF date: 1956-10-19."))
@@ -123,6 +130,16 @@ class Event(models.Model):
     )
     pairless = models.BooleanField(_("has no pair"), default=False)
     withdrawal_reason = models.TextField(_("reason for withdrawal"), blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,
+        related_name="merged",
+        help_text=_("A withdrawn event's address leads there."),
+    )
     correction_note = models.TextField(_("correction note"), blank=True)
     origin = models.CharField(_("imported from"), max_length=80, blank=True)
     origin_id = models.CharField(_("identifier there"), max_length=120, blank=True)
@@ -155,6 +172,7 @@ class Event(models.Model):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["earliest", "last_day", "id"]
+        permissions = [("review_event", "Can publish, return and withdraw events")]
         indexes = [
             models.Index(fields=["state", "earliest", "last_day", "id"], name="event_in_order"),
             models.Index(fields=["state", "last_day"], name="event_by_last_day"),
@@ -187,6 +205,14 @@ class Event(models.Model):
             models.CheckConstraint(
                 condition=~Q(state=State.WITHDRAWN) | ~Q(withdrawal_reason=""),
                 name="event_withdrawal_has_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | Q(state=State.WITHDRAWN),
+                name="event_that_was_merged_is_withdrawn",
+            ),
+            models.CheckConstraint(
+                condition=Q(revises=None) | Q(state__in=UNPUBLISHED),
+                name="event_change_is_no_public_event",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=State.values)
@@ -240,6 +266,11 @@ class Event(models.Model):
     @cached_property
     def edtf(self):
         return parse(self.date)
+
+    @property
+    def is_public(self):
+        """Whether readers have an address of it: a withdrawn event says why it went."""
+        return self.state not in UNPUBLISHED
 
     @property
     def is_open_ended(self):

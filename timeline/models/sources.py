@@ -54,6 +54,7 @@ class Source(models.Model):
         help_text=_("Volume, issue, page, publisher-place and so on, by their CSL names."),
     )
     note = models.TextField(_("note"), blank=True)
+    is_public = models.BooleanField(_("has been cited in public"), default=False, editable=False)
     seed_hash = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = SourceQuerySet.as_manager()
@@ -101,3 +102,18 @@ class Source(models.Model):
                 problems[column] = _("An address begins with http:// or https:// in lower case.")
         if problems:
             raise ValidationError(problems)
+
+
+class FormerSource(models.Model):
+    """The identifier of a source that was merged into another; its address redirects for ever."""
+
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="former_identifiers")
+    identifier = models.SlugField(_("identifier"), max_length=120, unique=True)
+
+    class Meta:
+        verbose_name = _("former source")
+        verbose_name_plural = _("former sources")
+        ordering = ["identifier"]
+
+    def __str__(self):
+        return self.identifier

@@ -1,6 +1,7 @@
 """Every question asked of the database, by name."""
 
 from timeline.querysets.countries import CountryQuerySet, CoverageQuerySet
+from timeline.querysets.desk import ReportQuerySet, StepQuerySet
 from timeline.querysets.events import EventQuerySet, TopicQuerySet
 from timeline.querysets.index import (
     COUNTED_EXACTLY,
@@ -23,10 +24,12 @@ __all__ = [
     "EventPairQuerySet",
     "EventQuerySet",
     "LedgerQuerySet",
+    "ReportQuerySet",
     "RevisionQuerySet",
     "SearchQuerySet",
     "SourceEntryQuerySet",
     "SourceQuerySet",
+    "StepQuerySet",
     "TermQuerySet",
     "TopicQuerySet",
 ]

@@ -15,6 +15,9 @@ class SourceQuerySet(models.QuerySet):
         published = citation.objects.filter(source=OuterRef("pk"), event__state=State.PUBLISHED)
         return self.filter(Exists(published))
 
+    def cited_by(self, event):
+        return self.filter(pk__in=event.citations.values("source"))
+
     def with_counts(self):
         published = Q(citations__event__state=State.PUBLISHED)
         return self.annotate(records=Count("citations__event", filter=published, distinct=True))

@@ -1,0 +1,18 @@
+"""What is asked of the desk."""
+
+from django.db import models
+
+
+class StepQuerySet(models.QuerySet):
+    def writing(self):
+        """Those that put words into a draft."""
+        kinds = self.model.Kind
+        return self.filter(kind__in=[kinds.DRAFTED, kinds.EDITED])
+
+    def newest_first(self):
+        return self.order_by("-id")
+
+
+class ReportQuerySet(models.QuerySet):
+    def waiting(self):
+        return self.filter(settled=None)
