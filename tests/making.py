@@ -1,7 +1,13 @@
 """Events for tests: `document()` is a seed entry, `make_event()` publishes it by the one door."""
 
+from importlib import import_module
 from itertools import count
 
+from django.apps import apps
+from django.contrib.auth.models import Group, User
+
+from timeline.curation import review, saving
+from timeline.curation.documents import canonical
 from timeline.curation.indexing import index_source, reindex
 from timeline.curation.saving import publish
 from timeline.models import (
@@ -12,6 +18,7 @@ from timeline.models import (
     EventDomain,
     Participant,
     Source,
+    Step,
 )
 from timeline.values.vocabulary import State
 
@@ -65,6 +72,27 @@ def make_event(**more):
     make_countries()
     make_source()
     return publish(document(**more))
+
+
+def make_user(name, group):
+    """Somebody at the desk, in one of its groups."""
+    user = User.objects.create_user(name, password="a good password", is_staff=True)
+    if not Group.objects.exists():
+        # A test with a live server leaves nothing, not even what migrations made.
+        import_module("timeline.migrations.0009_roles").make_groups(apps, None)
+    user.groups.add(Group.objects.get(name=group))
+    return user
+
+
+def make_draft(user, **more):
+    """A draft as the admin's form saves it."""
+    make_countries()
+    make_source()
+    said = canonical(document(**more))
+    draft = saving.write_rows(Event(identifier=said["id"], slug=said["id"]), said)
+    saving.settle(draft)
+    review.note(draft, Step.Kind.DRAFTED, user)
+    return draft
 
 
 def make_many(given):

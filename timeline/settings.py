@@ -1,6 +1,7 @@
 """Every setting, in one file. What a host may change comes from the environment:
 
-SECRET_KEY, DATABASE_URL, CACHE_URL, DYAD_DEBUG, DYAD_HOSTS, DYAD_ORIGINS, DYAD_HTTPS.
+SECRET_KEY, DATABASE_URL, CACHE_URL, DYAD_DEBUG, DYAD_HOSTS, DYAD_ORIGINS, DYAD_HTTPS,
+DYAD_TWO_PERSON_RULE.
 A wrong value stops the start with one line that names the variable.
 """
 
@@ -15,9 +16,9 @@ from timeline.bootstrap.configuration import ROOT, VAR, Stop, fault_in_database_
 env = environ.Env()
 
 
-def switch(name):
-    value = env.str(name, "").lower()
-    if value not in {"", "0", "1", "false", "true", "no", "yes", "off", "on"}:
+def switch(name, default="0"):
+    value = env.str(name, "").lower() or default
+    if value not in {"0", "1", "false", "true", "no", "yes", "off", "on"}:
         raise ImproperlyConfigured(f"{name} is {value!r}; it takes 1 or 0.")
     return value in {"1", "true", "yes", "on"}
 
@@ -182,6 +183,9 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+
+# Who wrote a draft does not publish it. A desk of one person has to switch this off.
+TWO_PERSON_RULE = switch("DYAD_TWO_PERSON_RULE", default="1")
 
 # What a browser may do with our pages, the admin's included
 
