@@ -5,7 +5,7 @@ import pytest
 
 from tests.making import make_event, make_source
 from timeline.curation.saving import withdraw
-from timeline.models import Event, FormerSlug, Revision
+from timeline.models import Event, FormerSlug
 from timeline.values.meanings import meaning_of
 from timeline.values.vocabulary import (
     Action,
@@ -93,56 +93,12 @@ def test_the_policy_is_strict_on_the_admin_too(client):
         assert "unsafe" not in policy
 
 
-def admin_form(event, *, citations=1, **changed):
-    """What the stock admin's form posts for an event, its parts as they are."""
-    fields = {
-        "slug": event.slug, "state": event.state, "date": event.date, "title": event.title,
-        "label": event.label, "summary": event.summary, "certainty": event.certainty,
-        "action": event.action, "importance": event.importance, **changed,
-    }  # fmt: skip
-    parts = {
-        "domains": [{"id": each.pk, "domain": each.domain} for each in event.domains.all()],
-        "participants": [
-            {"id": each.pk, "country": each.country_id, "role": each.role}
-            for each in event.participants.all()
-        ],
-        "citations": [
-            {"id": each.pk, "source": each.source_id, "stance": each.stance}
-            | ({} if citations else {"DELETE": "on"})
-            for each in event.citations.all()
-        ],
-    }
-    for prefix, rows in parts.items():
-        fields |= {f"{prefix}-TOTAL_FORMS": len(rows), f"{prefix}-INITIAL_FORMS": len(rows)}
-        for number, row in enumerate(rows):
-            fields |= {f"{prefix}-{number}-{key}": value for key, value in row.items()}
-            fields[f"{prefix}-{number}-event"] = event.pk
-    return fields
-
-
 def test_the_about_page_explains_values_pairs_and_dates(client):
     page = unescape(client.get("/about/").content.decode())
     for value in [*Role, *Certainty, *Domain, *Action, *SourceKind, *Verdict, *CoverageLevel]:
         assert f"<dd>{meaning_of(value)}</dd>" in page
     assert "<code>195X</code></td><td>1950s</td>" in page
     assert "the Soviet Union before 1991-12-26 is found under Russia" in page
-
-
-def test_what_the_admin_saves_goes_through_the_door(admin_client):
-    event = make_event()
-    address = f"/admin/timeline/event/{event.pk}/change/"
-    admin_client.post(address, admin_form(event, date="1957-01-02", title="Mended"))
-    event.refresh_from_db()
-    assert (event.title, str(event.earliest)) == ("Mended", "1957-01-02")
-    assert Revision.objects.latest("number").document["title"] == "Mended"
-
-
-def test_the_admin_publishes_nothing_without_a_source(admin_client):
-    event = make_event()
-    address = f"/admin/timeline/event/{event.pk}/change/"
-    response = admin_client.post(address, admin_form(event, citations=0), follow=True)
-    assert "nothing is published without a source" in response.content.decode()
-    assert event.citations.count() == 1
 
 
 @pytest.mark.parametrize("model", ["event", "source", "country", "topic", "coverage", "revision"])

@@ -184,6 +184,10 @@ class EventQuerySet(models.QuerySet):
         """What has an address: withdrawn events say why they went."""
         return self.filter(state__in=[State.PUBLISHED, State.WITHDRAWN])
 
+    def ever_at(self, slug):
+        """Whatever its state, an event that has this slug, had it, or is known for ever by it."""
+        return self.filter(Q(slug=slug) | Q(identifier=slug) | Q(former_slugs__slug=slug))
+
     def formerly_at(self, slug):
         return self.filter(former_slugs__slug=slug)
 

@@ -1,0 +1,96 @@
+import pytest
+
+from tests.admin.forms import form_of
+from tests.making import make_draft, make_event, make_user
+from timeline.models import Event, Participant
+
+pytestmark = pytest.mark.django_db
+
+ADD = "/admin/timeline/event/add/"
+
+
+def address(event):
+    return f"/admin/timeline/event/{event.pk}/change/"
+
+
+@pytest.fixture
+def ada(client):
+    user = make_user("ada", "contributors")
+    client.force_login(user)
+    return user
+
+
+def test_a_draft_is_saved_with_its_step(client, ada):
+    draft = make_draft(ada)
+    client.post(address(draft), form_of(draft, title="Mended", _save="1"))
+    draft.refresh_from_db()
+    assert (draft.title, draft.state, draft.version) == ("Mended", "draft", 1)
+    assert list(draft.steps.values_list("kind", flat=True)) == ["drafted", "edited"]
+
+
+def test_what_the_door_refuses_is_given_back_as_it_was_typed(client, ada):
+    draft = make_draft(ada)
+    typed = form_of(draft, citations=0, title="A long day of typing", _send="1")
+    page = client.post(address(draft), typed).content.decode()
+    assert "nothing is published without a source" in page
+    assert 'value="A long day of typing"' in page
+    draft.refresh_from_db()
+    assert (draft.title == "A long day of typing", draft.state) == (False, "draft")
+
+
+def test_a_new_draft_gets_its_address_from_title_and_year(client, ada):
+    model = make_draft(ada)
+    typed = form_of(model, title="Fisheries talks", date="1957-04", slug="", read="", _save="1")
+    new = {key: value for key, value in typed.items() if not key.endswith(("-id", "-event"))}
+    new |= {key: 0 for key in typed if key.endswith("INITIAL_FORMS")}
+    client.post(ADD, new)
+    made = Event.objects.get(title="Fisheries talks")
+    assert (made.slug, made.identifier) == ("fisheries-talks-1957", "fisheries-talks-1957")
+    assert Participant.objects.filter(event=made).count() == 2
+
+
+def test_of_two_who_save_the_second_sees_both_versions(client, ada):
+    draft = make_draft(ada, title="As it was")
+    first = form_of(draft, title="Saved first", _save="1")
+    second = form_of(draft, title="Typed second", _save="1")
+    client.post(address(draft), first)
+    page = client.post(address(draft), second).content.decode()
+    assert "Somebody else saved this" in page
+    assert "<del>Saved</del>" in page
+    assert "<ins>Typed</ins>" in page
+    assert Event.objects.get(pk=draft.pk).title == "Saved first"
+
+
+def test_the_second_may_choose_to_save_over_the_first(client, ada):
+    draft = make_draft(ada)
+    client.post(address(draft), form_of(draft, title="Saved first", _save="1"))
+    client.post(address(draft), form_of(draft, title="Typed second", read=1, _save="1"))
+    assert Event.objects.get(pk=draft.pk).title == "Typed second"
+
+
+def test_what_is_published_is_not_changed_by_its_form(client):
+    event = make_event(title="Up")
+    client.force_login(make_user("ben", "reviewers"))
+    assert client.post(address(event), form_of(event, title="Down")).status_code == 403
+    assert client.get(address(event)).status_code == 200
+    assert Event.objects.get(pk=event.pk).title == "Up"
+
+
+def test_a_reviewer_publishes_what_waits(client, ada):
+    draft = make_draft(ada, title="Waits")
+    client.post(address(draft), form_of(draft, _send="1"))
+    client.force_login(make_user("ben", "reviewers"))
+    client.post(f"/admin/timeline/event/{draft.pk}/steps/", {"step": "publish", "comment": "Good"})
+    assert Event.objects.get().state == "published"
+
+
+def test_the_page_of_a_change_shows_it_beside_the_original(client):
+    event = make_event(title="Signed in Moscow")
+    client.force_login(make_user("ben", "reviewers"))
+    steps = f"/admin/timeline/event/{event.pk}/steps/"
+    page = client.post(steps, {"step": "revise"}, follow=True)
+    draft = event.pending_changes.get()
+    client.post(address(draft), form_of(draft, title="Signed in Tokyo", _save="1"))
+    page = client.get(f"/admin/timeline/event/{draft.pk}/steps/").content.decode()
+    assert "<del>Moscow</del>" in page
+    assert "<ins>Tokyo</ins>" in page

@@ -1,0 +1,84 @@
+"""Forms whose rows go through the one door, and lose nothing where it refuses them."""
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from timeline.curation.saving import settle_record
+from timeline.models import Revision
+
+
+class DoorForm(forms.ModelForm):
+    """A form that knows which state of its row it was filled from.
+
+    `read` is that state, hidden in the form; `stored` the one in the database. Where they
+    differ, somebody else has saved the row since: the form is given back with what was typed, and
+    knows the newer state, so that sending it once more is the choice to go over it.
+    """
+
+    read = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    stored: int | None = None
+    refusal: ValidationError | None = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.is_stale = False
+        self.initial["read"] = self.stored
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.refusal:
+            raise self.refusal
+        # What a stranger's tab never read is nothing to compare with: a new row has no state.
+        if self.stored is not None and cleaned.get("read") != self.stored:
+            self.is_stale = True
+            self.data = self.data.copy()
+            self.data[self.add_prefix("read")] = self.stored
+            raise ValidationError(
+                _("Somebody else saved this since you opened it. Save again to keep yours.")
+            )
+        return cleaned
+
+
+class ThroughTheDoor(admin.ModelAdmin):
+    """A form's rows are settled once all are saved; what the door refuses takes them all back."""
+
+    form = DoorForm
+
+    def has_delete_permission(self, request, obj=None):
+        # Links never die: an event is withdrawn with a reason, and what was published once stays.
+        return False
+
+    def state_of(self, row) -> int | None:
+        """A number that changes whenever the row is saved."""
+        kind = Revision.Kind(row._meta.model_name)
+        last = Revision.objects.of(kind, row.identity).first()
+        return last.number if last else 0
+
+    def settle(self, request, row, *, is_new):
+        settle_record(row, author=request.user, reason=_("Saved at the desk"))
+
+    def get_object(self, request, object_id, from_field=None):
+        # Of two who save at once the second waits here, and then sees what the first one saved.
+        if request.method == "POST":
+            self.get_queryset(request).select_for_update().filter(pk=object_id).first()
+        return super().get_object(request, object_id, from_field)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.stored = self.state_of(obj) if obj else None
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        self.settle(request, form.instance, is_new=not change)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except ValidationError as refusal:
+            # All is taken back; the same form once more, now with what is wrong with it.
+            request.refusal = ValidationError(refusal.messages)
+            return super().changeform_view(request, object_id, form_url, extra_context)

@@ -1,0 +1,70 @@
+"""Screens for what events stand on: sources, countries, topics, coverage, and the history."""
+
+from django.contrib import admin
+
+from timeline.admin.door import ThroughTheDoor
+from timeline.models import (
+    Country,
+    CountryCode,
+    CountryName,
+    Coverage,
+    Revision,
+    Source,
+    Topic,
+)
+
+
+@admin.register(Source)
+class SourceAdmin(ThroughTheDoor):
+    list_display = ["title", "kind", "container_title", "issued"]
+    list_filter = ["kind"]
+    search_fields = ["title", "identifier", "container_title"]
+    autocomplete_fields = ["sides"]
+
+
+class NameInline(admin.TabularInline):
+    model = CountryName
+    extra = 0
+
+
+class CodeInline(admin.TabularInline):
+    model = CountryCode
+    extra = 0
+
+
+@admin.register(Country)
+class CountryAdmin(ThroughTheDoor):
+    list_display = ["code", "kind", "start", "end", "continues"]
+    list_filter = ["kind"]
+    search_fields = ["code", "names__name"]
+    autocomplete_fields = ["continues", "predecessors"]
+    inlines = [NameInline, CodeInline]
+
+
+@admin.register(Topic)
+class TopicAdmin(ThroughTheDoor):
+    list_display = ["name", "slug"]
+    search_fields = ["name"]
+
+
+@admin.register(Coverage)
+class CoverageAdmin(ThroughTheDoor):
+    list_display = ["pair", "decade", "level"]
+    list_filter = ["level", "decade"]
+    search_fields = ["pair"]
+
+
+@admin.register(Revision)
+class RevisionAdmin(admin.ModelAdmin):
+    list_display = ["number", "kind", "identifier", "author", "created"]
+    list_filter = ["kind"]
+    search_fields = ["identifier"]
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,136 @@
+"""The page of an event's steps: what a draft changes, what became of it, and what may be done."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from timeline.curation import review
+from timeline.curation.comparing import compare
+from timeline.curation.documents import document_of
+from timeline.curation.review import Move
+from timeline.models import Event
+
+
+@require_http_methods(["GET", "POST"])
+def page(request, event_id, site):
+    if not request.user.has_perm("timeline.view_event"):
+        raise PermissionDenied
+    event = get_object_or_404(
+        Event.objects.with_everything().select_related("revises"), pk=event_id
+    )
+    if request.method == "POST":
+        return _take(request, event)
+    context = site.each_context(request) | {
+        "title": event.title,
+        "opts": Event._meta,
+        "event": event,
+        "changes": _changes(event),
+        "since": review.changed_since(event),
+        "problems": [] if event.is_public else review.warnings_of(event),
+        "steps": event.steps.select_related("user"),
+        "pending": event.pending_changes.all(),
+        "objections": objections(event, request.user),
+    }
+    return TemplateResponse(request, "admin/timeline/event/steps.html", context)
+
+
+def objections(event, user):
+    """By step why this user may not take it now; an empty text where they may."""
+    return {move.name.lower(): review.objection(move, event, user) for move in Move}
+
+
+def _changes(event):
+    if not event.revises_id:
+        return []
+    original = Event.objects.with_everything().get(pk=event.revises_id)
+    return compare(document_of(original), review.document_to_publish(event))
+
+
+def _take(request, event):
+    """Take the step that the pressed button names; what is refused is said, and nothing is done."""
+    step = request.POST.get("step")
+    if step not in _STEPS:
+        raise PermissionDenied
+    try:
+        where = _STEPS[step](request, event)
+    except ValidationError as refusal:
+        for message in refusal.messages:
+            messages.error(request, message)
+        where = event
+    if where is None:
+        return HttpResponseRedirect(reverse("admin:index"))
+    return HttpResponseRedirect(reverse("admin:timeline_event_steps", args=[where.pk]))
+
+
+def _said(request, key="comment"):
+    return request.POST.get(key, "")
+
+
+def _send(request, event):
+    review.send(event, request.user, _said(request))
+    messages.success(request, _("It waits for a reviewer now."))
+    return event
+
+
+def _take_back(request, event):
+    review.take_back(event, request.user)
+    messages.success(request, _("It is your draft again."))
+    return event
+
+
+def _return(request, event):
+    review.send_back(event, request.user, _said(request))
+    messages.success(request, _("It went back to those who wrote it."))
+    return event
+
+
+def _publish(request, event):
+    correction = _said(request, "correction")
+    published = review.publish(event, request.user, comment=_said(request), correction=correction)
+    messages.success(request, _("It is published."))
+    return published
+
+
+def _withdraw(request, event):
+    review.withdraw(event, request.user, _said(request))
+    messages.success(request, _("It is withdrawn; its address says why."))
+    return event
+
+
+def _catch_up(request, event):
+    review.catch_up(event, request.user)
+    messages.success(request, _("The change now stands against what is published."))
+    return event
+
+
+def _revise(request, event):
+    return review.revise(event, request.user)
+
+
+def _rename(request, event):
+    review.rename(event, request.user, _said(request, "slug"))
+    messages.success(request, _("It has a new address; the old one leads there."))
+    return event
+
+
+def _discard(request, event):
+    review.discard(event, request.user)
+    messages.success(request, _("The draft is gone."))
+
+
+_STEPS = {
+    "send": _send,
+    "take_back": _take_back,
+    "return": _return,
+    "publish": _publish,
+    "withdraw": _withdraw,
+    "catch_up": _catch_up,
+    "revise": _revise,
+    "rename": _rename,
+    "discard": _discard,
+}
