@@ -75,6 +75,7 @@ class Chooser:
     def count(self, groups: Iterable[tuple[str, int]]) -> dict[str, Counter]:
         """By key and value how many events the filter would let through with that value alone.
 
+        What the filter excludes stays excluded, but for the value itself: to choose it lets it in.
         `groups` are facets as text, each with how many events share it. An importance counts
         what is at least as important; a state also what the states did that it continues.
         """
@@ -87,8 +88,14 @@ class Chooser:
             for key, values in facets.values:
                 if not missed or missed == [key]:
                     for value in self._found_by(key, values):
-                        counts[key][value] += n
+                        if not self._is_kept_out(key, values - {value}):
+                            counts[key][value] += n
         return counts
+
+    def _is_kept_out(self, key, values):
+        if key == "by":
+            return bool(values & self._by_excluded)
+        return key in _CHOICES and bool(values & getattr(self.wanted, key).excluded)
 
     def _found_by(self, key, values):
         if key == "min":

@@ -130,6 +130,14 @@ def test_a_number_beside_a_choice_is_what_choosing_it_shows(events):
             assert counts["action"][value] == by_query(View((JPN_RUS,), alone))[1].count()
 
 
+def test_a_number_leaves_out_what_stays_excluded(events):
+    wanted = TimelineFilter(domain=Choice.of("-trade"))
+    counts = answer(View((JPN_RUS,), wanted), shelf.book()).counts
+    for value in ("trade", "security"):
+        chosen = replace(wanted, domain=wanted.domain.toggling(value))
+        assert counts["domain"][value] == by_query(View((JPN_RUS,), chosen))[1].count() > 0
+
+
 def test_counting_stops_at_its_bound_and_says_so(events, monkeypatch):
     monkeypatch.setattr(answers, "COUNTED_EXACTLY", 5)
     found = answer(View((), TimelineFilter(words="talks")), shelf.book())
