@@ -14,7 +14,11 @@ from timeline.values.span import Span
         ({"total": 102, "starting": 41}, "41 of 102 events, 1956–1960"),
         (
             {"total": 102, "starting": 37, "began": 4},
-            "37 of 102 events, 1956–1960, 4 already running",
+            "41 of 102 events, 1956–1960, 4 of them already running",
+        ),
+        (
+            {"total": 41, "starting": 37, "began": 4},
+            "41 events, 1956–1960, 4 of them already running",
         ),
         (
             {"total": 1_400_000, "starting": 20_000, "is_more": True},

@@ -17,21 +17,29 @@ class Counts:
 
 
 def count_words(found, span: Span) -> Counts:
-    """`found` has `total`, `starting` and `began`, and says how sure they are."""
-    shown, total = f"{found.starting:,}", f"{found.total:,}"
+    """`found` has `total`, `starting` and `began`, and says how sure they are.
+
+    What was already running is among those shown, as in a filter's choices and a format's count.
+    """
+    n_shown = found.starting + found.began
+    shown, total = f"{n_shown:,}", f"{found.total:,}"
     if found.is_more:
         shown = _("more than %(n)s") % {"n": shown}
     if found.is_at_most:
         total = _("at most %(n)s") % {"n": total}
-    if found.starting == found.total:
+    if n_shown == found.total:
         said = ngettext("%(total)s event, %(span)s", "%(total)s events, %(span)s", found.total)
     else:
         said = ngettext(
             "%(n)s of %(total)s event, %(span)s", "%(n)s of %(total)s events, %(span)s", found.total
         )
-    running = _("%(n)s already running") % {"n": f"{found.began:,}"} if found.began else ""
+    running = ""
+    if found.began:
+        running = ngettext(
+            "%(n)s of them already running", "%(n)s of them already running", found.began
+        ) % {"n": f"{found.began:,}"}
     words, spoken = (
         ", ".join(filter(None, [said % {"n": shown, "total": total, "span": span_words}, running]))
         for span_words in (span.words(), span.spoken())
     )
-    return Counts(found.starting + found.began, found.total, words, spoken)
+    return Counts(n_shown, found.total, words, spoken)
