@@ -38,6 +38,11 @@ document.addEventListener("keydown", ({ key }) => {
   }
 });
 
+// The widest sheet hides the list that it changes.
+document.addEventListener("click", ({ target }) => {
+  if (target.closest(".groups a")) target.closest("details").open = false;
+});
+
 // A pill's sheet opens below it: style sheets cannot anchor it to what stands in a picture.
 document.addEventListener("beforetoggle", ({ target, newState }) => {
   if (newState !== "open" || !target.matches(".members")) return;
@@ -49,8 +54,8 @@ document.addEventListener("beforetoggle", ({ target, newState }) => {
 // It has done its work when one of its links is followed.
 document.addEventListener("htmx:beforeSwap", () => document.querySelector(".members:popover-open")?.hidePopover());
 
-// An event opened from far down the list is shown, not left above the fold.
+// An event opened from far down the list is shown.
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (!/[?&]event=/.test(detail.pathInfo?.finalRequestPath)) return;
-  document.getElementById("chosen")?.scrollIntoView({ block: innerWidth < 752 ? "start" : "nearest" });
+  document.getElementById("chosen-title")?.scrollIntoView({ block: "nearest" });
 });

@@ -36,12 +36,7 @@ function toMark(key, from) {
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || !document.getElementById("explorer")) return;
-  if (key === "Escape") {
-    const close = document.querySelector("#chosen .close");
-    if (!close) return;
-    back = close.dataset.mark;
-    return close.click();
-  }
+  if (key === "Escape") return document.querySelector("#chosen .close")?.click();
   if (target.closest?.("#lane .mark, #lane .pill, #lane .heat") && /^(Arrow|Home|End)/.test(key)) {
     event.preventDefault();
     return toMark(key, target.closest(".mark, .pill, .heat"));
@@ -59,17 +54,25 @@ document.addEventListener("keydown", (event) => {
 });
 
 // Focus is never lost: what is gone hands it to what it was opened from, or to the view.
-let back = null;
-let focused = null;
+let opener;
+let isClosing;
+let focused;
+
+document.addEventListener("click", ({ target }) => {
+  isClosing = target.closest("#chosen .close");
+  const row = target.closest("#list .entry");
+  const mark = target.closest("#lane [id]");
+  if (row) opener = `#${row.id} .entry-title`;
+  else if (mark) opener = `#${mark.id.replace(/-in$/, "")}`;
+}, true);
 
 document.addEventListener("htmx:beforeSwap", () => {
-  focused = document.activeElement?.id || null;
+  focused = document.activeElement?.id;
 });
 
 document.addEventListener("htmx:afterSettle", () => {
-  const opener = back && document.querySelector(`#lane [id$="${CSS.escape(back)}"], #event-${CSS.escape(back)} .entry-title`);
-  back = null;
-  if (opener) return opener.focus({ preventScroll: true });
+  if (isClosing) document.querySelector(opener)?.focus();
+  isClosing = false;
   if (!isLost()) return;
   document.getElementById(focused)?.focus({ preventScroll: true });
   if (isLost()) document.getElementById("explorer")?.focus({ preventScroll: true });

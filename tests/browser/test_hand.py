@@ -180,3 +180,28 @@ def test_the_next_steps_are_fetched_ahead(view):
 def test_no_script_is_heavy():
     scripts = (Path(__file__).parents[2] / "static" / "js").glob("*.js")
     assert sum(path.stat().st_size for path in scripts) < 20_000
+
+
+@pytest.mark.parametrize("close", ["Escape", "×"])
+def test_a_closed_event_leaves_the_reader_where_it_was_opened(view, close):
+    view.set_viewport_size({"width": 1280, "height": 560})
+    row = view.locator("#list .entry-title").last
+    row.click()
+    view.wait_for_selector("#chosen")
+    view.keyboard.press(close) if close == "Escape" else view.click("#chosen .close")
+    view.wait_for_selector("#chosen", state="detached")
+    assert row.evaluate("each => each === document.activeElement")
+    assert row.evaluate("each => each.getBoundingClientRect().bottom <= innerHeight")
+
+
+def test_an_opened_event_that_is_in_sight_moves_nothing(view):
+    view.locator("#lane .mark").first.click()
+    view.wait_for_selector("#chosen")
+    assert view.evaluate("scrollY") == 0
+
+
+def test_the_widest_sheet_closes_once_a_choice_is_made(view):
+    view.click("#menu-more > summary")
+    view.locator("#menu-more .choice").first.click()
+    view.wait_for_url("**?*")
+    assert not view.locator("#menu-more .choice").first.is_visible()
