@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.values.words import LONGEST_TOKEN, Sought, places_of, sought_in, tokens_of
+from timeline.values.words import LONGEST_TOKEN, places_of, sought_in, tokens_of
 
 
 def test_a_word_without_end_is_a_token_that_every_database_takes():
@@ -40,7 +40,27 @@ def test_words_are_folded_and_east_asian_runs_are_pairs(text, tokens):
     ],
 )
 def test_the_last_word_may_go_on_unless_a_quote_closes_it(text, sought):
-    assert list(sought_in(text)) == [Sought(*each) for each in sought]
+    assert [each[:2] for each in sought_in(text)] == sought
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("Japan and Russia", ["japan", "russia"]),
+        ("japan NOT russia", ["japan", "russia"]),
+        ("treaty of peace", ["treaty", "peace"]),
+        ("did not happen", ["did", "not", "happen"]),
+        ("and", ["and"]),
+        ("NOT", ["not"]),
+    ],
+)
+def test_words_that_join_others_are_not_looked_for(text, tokens):
+    assert [each.token for each in sought_in(text)] == tokens
+
+
+def test_a_word_finds_its_other_forms_unless_a_quote_closes_it():
+    assert [sought.finds("treaty") for sought in sought_in("treaties")] == [True]
+    assert [sought.finds("treaty") for sought in sought_in('"treaties"')] == [False]
 
 
 @pytest.mark.parametrize(

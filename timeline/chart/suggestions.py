@@ -15,6 +15,7 @@ from timeline.values.pairs import lineage_of
 from timeline.values.words import sought_in, tokens_of
 
 MOST_OF_A_KIND = 6
+_BETWEEN = {"and", "between", "relations", "versus", "vs", "with"}
 
 
 class Suggestion(NamedTuple):
@@ -39,13 +40,18 @@ class Suggestions(NamedTuple):
 def build_suggestions(
     words, found, *, own_names, names, pairs, topics, most_counted
 ) -> Suggestions:
-    """`found` has `sources`, `events`, `n_events` and `spellings`; the rest is of the book."""
+    """`found` has `sources`, `events`, `others`, `n_events` and `spellings`; the rest is of the
+    book. What begins with the words leads; what merely has them in its name comes late.
+    """
     sought = sought_in(words)
+    leading, trailing = _countries(sought, own_names, names)
     groups = (
-        Group(_("Countries"), _countries(sought, own_names, names)),
+        Group(_("Countries"), leading),
         Group(_("Pairs"), _pairs(sought, own_names, names, pairs)),
         Group(_("Topics"), _topics(sought, topics)),
         Group(_("Events by title"), tuple(map(_event, found.events))),
+        Group(_("Events that say so"), tuple(map(_event, found.others))),
+        Group(_("Countries and organisations"), trailing),
         Group(
             _("Sources"),
             tuple(Suggestion(each.title, each.get_absolute_url()) for each in found.sources),
@@ -62,8 +68,8 @@ def build_suggestions(
 
 
 def _countries(sought, own_names, names):
-    """Those whose whole name it is come first."""
-    found = []
+    """Those of which a name begins with the words, whole ones first; and those that have them."""
+    leading, trailing = [], []
     for code, of in own_names.items():
         own = [name for name in of if _holds(name, sought)]
         if own:
@@ -71,12 +77,20 @@ def _countries(sought, own_names, names):
             is_whole = any(len(_tokens(name)) == len(sought) for name in own)
             note = "" if printed in own or code in own else own[0]
             href = reverse("country", args=[code.lower()])
+            begins = any(sought[0].finds(_tokens(name)[0]) for name in own)
+            found = leading if begins else trailing
             found.append((not is_whole, bool(note), Suggestion(printed, href, note)))
-    return tuple(each for _whole, _note, each in sorted(found)[:MOST_OF_A_KIND])
+    return (
+        tuple(each for _whole, _note, each in sorted(found)[:MOST_OF_A_KIND])
+        for found in (leading, trailing)
+    )
 
 
 def _pairs(sought, own_names, names, pairs):
-    """The busiest of which the names of the two, and of the states before them, hold every word."""
+    """The busiest of which the names of the two, and of the states before them, hold every word
+    but those that stand between two countries.
+    """
+    sought = [each for each in sought if each.token not in _BETWEEN] or sought
     of_lineage = defaultdict(set)
     for code, of in own_names.items():
         of_lineage[lineage_of(code, names.continues)].update(*map(_tokens, of))

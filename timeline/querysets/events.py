@@ -137,6 +137,10 @@ class EventQuerySet(models.QuerySet):
     def in_order(self, sort="date"):
         return self.order_by(*columns_in_order(sort, "earliest", "id"))
 
+    def the_weightiest_of(self, ids, most):
+        """So many of these events at most, the most important first."""
+        return self.filter(pk__in=ids).in_order("importance")[:most]
+
     def listed_or_called(self, ids, slug):
         """These events, and the one that a reader opened, with those that it refers to."""
         if not slug:

@@ -1,5 +1,7 @@
 """What is asked of the derived rows."""
 
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 from django.db import connections, models
@@ -226,6 +228,15 @@ def _filed_under(pairs, scope):
     return {"scope": scope, "pair__in": [pair.text for pair in pairs]}
 
 
+def _each_in_a_form(sought, word, beginning, either, both):
+    """What is sought in the language of a database's own index of words."""
+    groups = []
+    for each in sought:
+        sign = beginning if each.is_beginning else ""
+        groups.append(either.join(word.format(form) + sign for form in each.spelt))
+    return both.join(f"({group})" for group in groups)
+
+
 class SearchQuerySet(models.QuerySet):
     def holding(self, sought, most=None):
         """Ids of events whose words hold all that is sought (`Sought`).
@@ -233,10 +244,10 @@ class SearchQuerySet(models.QuerySet):
         With `most` SQLite reads no further than so many in the order of ids; whoever asks slices.
         """
         if connections[self.db].vendor == "postgresql":
-            query = " & ".join(f"'{token}'{':*' * as_beginning}" for token, as_beginning in sought)
+            query = _each_in_a_form(sought, "'{}'", ":*", " | ", " & ")
             where = "array_to_tsvector(string_to_array(tokens, ' ')) @@ %s::tsquery"
         else:
-            query = " ".join(f'"{token}"{"*" * as_beginning}' for token, as_beginning in sought)
+            query = _each_in_a_form(sought, '"{}"', "*", " OR ", " AND ")
             end = f" ORDER BY rowid LIMIT {most:d}" if most else ""
             words = f"SELECT rowid FROM timeline_words WHERE timeline_words MATCH %s{end}"
             where = f"event_id IN ({words})"
@@ -262,8 +273,10 @@ class SourceEntryQuerySet(models.QuerySet):
     def saying(self, sought):
         """Entries whose words include all that is sought (`Sought`)."""
         found = self
-        for token, as_beginning in sought:
-            found = found.filter(tokens__contains=f" {token}{'' if as_beginning else ' '}")
+        for each in sought:
+            end = "" if each.is_beginning else " "
+            forms = [Q(tokens__contains=f" {form}{end}") for form in each.spelt]
+            found = found.filter(reduce(or_, forms))
         return found
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 from timeline.facets import Chooser, Facets
 from timeline.filters import View
@@ -15,6 +15,7 @@ FEW = 10  # events of a view: with more of them nobody asks for help
 RARE = 2  # events by a word that may be a slip in a record, too
 MUCH_COMMONER = 10  # times
 MOST_OFFERED = 3
+MOST_COMPARED = 20
 ALIKE = 0.74  # "hirosima" is near to "hiroshima", "fishery" to "fisheries"
 MOST_COUNTED = 1_000
 MOST_SUGGESTED = 6  # of a kind
@@ -83,32 +84,45 @@ def _near(sought, n):
     if not n and sought.is_beginning and Term.objects.begun_by(sought.token).exists():
         return []
     known = Term.objects.comparable(sought.token)
-    common = [other for other, m in known if other != sought.token and m >= MUCH_COMMONER * n]
-    return get_close_matches(sought.token, common, n=MOST_OFFERED, cutoff=ALIKE)
+    common = {other: m for other, m in known if other not in sought.spelt}
+    common = {other: m for other, m in common.items() if m >= MUCH_COMMONER * n}
+    alike = get_close_matches(sought.token, common, n=MOST_COMPARED, cutoff=ALIKE)
+    # Of those about as near, what is said most: "Japn" is Japan sooner than Japon.
+    return sorted(alike, key=lambda other: (-_nearness(sought.token, other), -common[other]))[
+        :MOST_OFFERED
+    ]
+
+
+def _nearness(one, other):
+    """How alike two words are in tenths."""
+    return round(SequenceMatcher(None, other, one).ratio(), 1)
 
 
 @dataclass(frozen=True)
 class Suggested:
     """What is called by some words: sources, and events by their titles; `n_events` are found by
-    them anywhere, counted to one more than `MOST_COUNTED`.
+    them anywhere, counted to one more than `MOST_COUNTED`, the first of them in `others`.
     """
 
     sources: tuple[Source, ...]
     events: tuple[Event, ...]
+    others: tuple[Event, ...]
     n_events: int
     spellings: tuple[str, ...]
 
 
 def suggested_by(words: str) -> Suggested:
     sought = sought_in(words)
-    n_events = len(SearchEntry.objects.first_holding(sought, MOST_COUNTED + 1))
-    titled = [each.in_title for each in sought]
+    entries, events = SearchEntry.objects, Event.objects.published()
+    found = list(entries.first_holding(sought, MOST_COUNTED + 1))
     # The most important of so many: to order all that a common word finds would be a scan.
-    ids = list(SearchEntry.objects.first_holding(titled, MOST_COUNTED)) if n_events else []
-    events = Event.objects.published().listed_or_called(ids, "").in_order("importance")
+    titled = list(entries.first_holding([each.in_title for each in sought], MOST_COUNTED))
+    called = list(events.the_weightiest_of(titled, MOST_SUGGESTED)) if found else []
+    others = sorted({*found} - {*titled}) if len(called) < MOST_SUGGESTED else []
     return Suggested(
         sources=tuple(Source.objects.in_use().saying(sought).by_title()[:MOST_SUGGESTED]),
-        events=tuple(events[:MOST_SUGGESTED]),
-        n_events=n_events,
-        spellings=() if n_events > FEW else tuple(other_spellings(words)),
+        events=tuple(called),
+        others=tuple(events.the_weightiest_of(others, MOST_SUGGESTED - len(called))),
+        n_events=len(found),
+        spellings=() if len(found) > FEW else tuple(other_spellings(words)),
     )

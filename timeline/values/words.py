@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, Self
 
+from timeline.values.spellings import forms_of
+
 # PostgreSQL refuses a lexeme of more than two kilobytes; nobody searches for as much.
 LONGEST_TOKEN = 100
 # Shorter words are near to a dozen others.
@@ -76,31 +78,52 @@ def _parts_of(run):
 # Finding them again
 
 
+# Words that join others, and those with which other searches are told to: no event is meant by
+# them. They count where nothing else is said.
+_JOINING = {"a", "an", "and", "in", "of", "on", "or", "the", "versus", "vs"}
+_OPERATORS = re.compile(r"(?<!\S)(?:NOT|NEAR)(?!\S)")
+
+
 class Sought(NamedTuple):
-    """A token that a reader looks for, or what such a token begins with."""
+    """A token that a reader looks for, or what such a token begins with.
+
+    `forms` are other spellings of the same word, which find as much.
+    """
 
     token: str
     is_beginning: bool = False
+    forms: tuple[str, ...] = ()
 
     @property
     def in_title(self) -> Self:
-        return self._replace(token=TITLE_SIGN + self.token)
+        signed = tuple(TITLE_SIGN + form for form in self.forms)
+        return self._replace(token=TITLE_SIGN + self.token, forms=signed)
+
+    @property
+    def spelt(self) -> tuple[str, ...]:
+        return (self.token, *self.forms)
 
     def finds(self, token: str) -> bool:
-        return token.startswith(self.token) if self.is_beginning else token == self.token
+        return token.startswith(self.spelt) if self.is_beginning else token in self.spelt
 
 
 def sought_in(text: str) -> tuple[Sought, ...]:
     """What a reader's words look for: each of them, the last also as the beginning of a word.
 
-    A quote behind the last word closes it. A single East Asian sign is always a beginning.
+    A quote behind the last word closes it: that word alone, in no other form. A single East Asian
+    sign is always a beginning.
     """
-    tokens = tokens_of(text)
+    tokens = tokens_of(_OPERATORS.sub(" ", text)) or tokens_of(text)
     is_closed = text.rstrip()[-1:] in _CLOSING_QUOTES
     found = {token: len(token) == 1 and is_east_asian(token) for token in tokens}
     if tokens and tokens.count(tokens[-1]) == 1 and not is_closed:
         found[tokens[-1]] = True
-    return tuple(Sought(*each) for each in found.items())
+    telling = {token: begins for token, begins in found.items() if token not in _JOINING}
+    closed = tokens[-1] if is_closed and tokens else None
+    return tuple(
+        Sought(token, begins, () if token == closed else forms_of(token))
+        for token, begins in (telling or found).items()
+    )
 
 
 def words_in(text: str) -> Iterator[tuple[str, int, int]]:
