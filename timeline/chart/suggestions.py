@@ -7,14 +7,15 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from timeline.filters import TimelineFilter, View
 from timeline.values.edtf import parse
 from timeline.values.pairs import lineage_of
 from timeline.values.words import sought_in, tokens_of
 
-MOST_OF_A_KIND = 6
+MOST_OF_A_KIND = 4
+NOTHING = gettext_lazy("No event has these words")
 _BETWEEN = {"and", "between", "relations", "versus", "vs", "with"}
 
 
@@ -35,6 +36,13 @@ class Suggestions(NamedTuple):
     groups: tuple[Group, ...]
     everything: Suggestion | None
     spellings: tuple[Suggestion, ...]
+
+    @property
+    def spoken(self) -> str:
+        """What stands there now, for who does not see it come."""
+        n = sum(len(group.suggestions) for group in self.groups)
+        links = ngettext("%(n)s link below", "%(n)s links below", n) % {"n": n}
+        return f"{self.everything.words if self.everything else NOTHING}, {links}"
 
 
 def build_suggestions(

@@ -18,7 +18,7 @@ MOST_OFFERED = 3
 MOST_COMPARED = 20
 ALIKE = 0.74  # "hirosima" is near to "hiroshima", "fishery" to "fisheries"
 MOST_COUNTED = 1_000
-MOST_SUGGESTED = 6  # of a kind
+MOST_SUGGESTED = 5  # of a kind
 
 
 @dataclass(frozen=True)
