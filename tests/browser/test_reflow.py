@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.pages import PAGES, fill
+from tests.making import make_event
 
 SMALL = {"width": 320, "height": 256}
 
@@ -97,3 +98,15 @@ def test_controls_are_as_large_as_a_finger(new_context, site, width):
     screen = {"width": width, "height": 900}
     page = new_context(viewport=screen, has_touch=True, is_mobile=True).new_page()
     assert on_every_page(page, site, LOW, CONTROLS) == {}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_title_without_a_space_breaks_where_it_must(page, live_server, transactional_db, width):
+    make_event(id="long-1956", title="Donaudampfschifffahrt" * 5, place="Wolfgangsee" * 9)
+    page.set_viewport_size({"width": width, "height": 800})
+    wide = []
+    for address in ("/pairs/jpn-rus/", "/pairs/jpn-rus/?event=long-1956", "/events/long-1956/"):
+        page.goto(live_server.url + address)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(address)
+    assert wide == []
