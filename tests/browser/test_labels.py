@@ -205,3 +205,15 @@ def test_no_name_of_the_seeds_covers_anything_down_to_a_day(
                 break
             page.goto(live_server.url + closer)
     assert found == []
+
+
+def test_the_date_of_another_account_is_drawn_in_the_colour_of_disputes(
+    page, live_server, transactional_db
+):
+    other = {"source": "bluebook-1957", "stance": "contradicts", "claimed_date": "1956-12-01"}
+    citations = [{"source": "bluebook-1957"}, {**other, "verdict": "open", "note": "Later."}]
+    make_event(citation=citations)
+    page.goto(f"{live_server.url}/pairs/jpn-rus/?from=1956&to=1956")
+    colour = "each => getComputedStyle(each).{}"
+    ghost = page.locator("line.ghost.tick").first.evaluate(colour.format("stroke"))
+    assert ghost == page.locator("text.differ").first.evaluate(colour.format("fill"))
