@@ -89,13 +89,47 @@ def test_all_pairs_together_are_one_lane_without_a_title():
 def test_an_open_end_runs_in_the_track_to_the_edge():
     chart = build_picture(build_row(date="2014-03/..", label="Sanctions"), span=Span.of("2010"))
     [run] = chart.in_force.running
-    assert (run.text, run.bar.end, run.is_open) == ("Sanctions, since 2014", "100.000%", True)
+    assert (run.text, run.bar.end, run.end_sign) == ("Sanctions, since 2014", "100.000%", "head")
     assert chart.lanes[0].marks == ()
 
 
 def test_what_began_before_the_window_runs_from_its_edge():
     chart = build_picture(build_row(date="1955-06/1956-03"), span=Span.of("1956", "1956"))
-    assert [(run.bar.x, run.began_before) for run in chart.in_force.running] == [("0.000%", True)]
+    [run] = chart.in_force.running
+    assert (run.bar.x, run.begin_sign, run.end_sign) == ("0.000%", "", "cap")
+
+
+def test_what_the_window_cuts_ends_without_a_sign_and_what_is_open_in_an_arrow():
+    rows = [build_row(date=date) for date in ("1950/1960", "1951/..")]
+    running = build_picture(*rows, span=Span.of("1956", "1956")).in_force.running
+    assert [(run.begin_sign, run.end_sign) for run in running] == [("", ""), ("", "head")]
+
+
+def test_a_bar_in_force_begins_after_the_words_on_it():
+    row = build_row(date="1950/..", label="Sanctions")
+    [run] = build_picture(row, span=Span.of("1956", "1956"), widths=(1150,)).in_force.running
+    [caption] = run.captions
+    assert (caption.dx, caption.anchor, caption.gap.split()[0]) == ("0", "start", "0")
+    assert 120 < int(caption.gap.split()[1]) < 220
+
+
+def test_an_open_end_that_begins_at_the_edge_is_as_long_as_an_arrow():
+    [run] = build_picture(build_row(date="2018-12-30/..")).in_force.running
+    assert (run.begin_sign, run.end_sign) == ("", "short")
+    assert (run.captions[0].x, run.captions[0].dx) == ("100.000%", "-22")
+
+
+def test_the_track_says_what_it_is():
+    late, early = build_row(date="2014/.."), build_row(date="1980/..", label="Sanctions")
+    alone = build_picture(late, span=Span.of("2010", "2018")).in_force
+    led = build_picture(early, span=Span.of("2010", "2018")).in_force
+    assert (alone.title, alone.running[0].y) == ("In force", "8")
+    assert (led.title, led.running[0].text) == ("", "In force: Sanctions, since 1980")
+
+
+def test_what_would_lie_on_the_tracks_title_takes_the_next_line():
+    track = build_picture(build_row(date="2010-02/.."), span=Span.of("2010", "2018")).in_force
+    assert (track.title, track.running[0].y, track.height) == ("In force", "22", "31")
 
 
 def test_the_opened_event_is_told_from_the_others_beside_the_lane_too():
@@ -111,7 +145,9 @@ def test_the_opened_event_is_told_from_the_others_beside_the_lane_too():
 def test_of_many_that_run_on_three_rows_are_drawn_and_the_rest_counted():
     rows = [build_row(date="1950/..") for _each in range(5)]
     chart = build_picture(*rows, span=Span.of("1990", "1999"))
-    assert len(chart.in_force.running) == 3
+    track = chart.in_force
+    assert len(track.running) == 3
+    assert track.running[0].text.startswith("In force, 3 of 5: ")
 
 
 def test_of_a_crowd_cells_count_all_and_names_stand_over_them():

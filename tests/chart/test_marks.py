@@ -39,7 +39,15 @@ def test_an_open_end_without_room_in_the_track_is_an_arrow_dashed_where_nobody_v
     late = build_row(date="1956-07/..", confirmed_until=date(1956, 8, 31), importance=1)
     [mark] = marks_of(*rows, late, span=YEAR_1956)
     [line] = mark.lines
-    assert (line.goes_on, line.sure_end, line.x2) == (True, "66.667%", "100.000%")
+    assert (line.is_open, line.sure_end, line.x2) == (True, "66.667%", "100.000%")
+
+
+def test_only_what_is_open_has_an_arrow_where_the_window_ends():
+    rows = [build_row(date=date) for date in ("1956-12-20/1957-03", "1956-11/..", "1956-12-10/..")]
+    rows += [build_row(date="1950/..", importance=5) for _each in range(3)]
+    marks = marks_of(*rows, span=Span.of("1956", "1956"))
+    found = {mark.slug: [line.is_open for line in mark.lines] for mark in marks}
+    assert found == {rows[0].slug: [False], rows[1].slug: [True], rows[2].slug: [True]}
 
 
 def test_what_overlaps_in_time_runs_on_lines_of_its_own():

@@ -53,7 +53,7 @@ class Line:
     x2: str
     y: str
     sure_end: str  # beyond it no source vouches for what is still open; dashed
-    goes_on: bool  # over the window's end, or without one
+    is_open: bool  # without an end; what the window cuts has no sign there
     tie: tuple[str, str, str] | None  # x, y1 and y2
     mark: tuple[str, str, str] | None  # where another account dates it: x, y1 and y2
     words: str
@@ -170,7 +170,7 @@ def _mark(row, layout, scale, frame, link, chosen):
 def _line(laid, band, scale, frame):
     run, row = laid.run, laid.run.row
     y, beside = frame.line(band, laid.line), laid.line > 0
-    goes_on = run.kind == "bar" and (row.is_open_ended or row.last_day > scale.last)
+    is_open = run.kind == "bar" and row.is_open_ended
     towards = 1 if y > frame.y[band] else -1
     tie = mark = None
     if beside:
@@ -184,8 +184,8 @@ def _line(laid, band, scale, frame):
         x1=percent(run.begin),
         x2=percent(run.end),
         y=pixels(y),
-        sure_end=percent(sure_end(row, scale)) if goes_on else percent(run.end),
-        goes_on=goes_on,
+        sure_end=percent(sure_end(row, scale)) if is_open else percent(run.end),
+        is_open=is_open,
         tie=tie,
         mark=mark,
         words=_("another account: %(date)s") % {"date": parse(run.claimed).words()}

@@ -16,7 +16,9 @@ ROWS = 3
 ROW = 14
 TEXT = 12.5
 LIMIT = 0.4  # of the window; what is wider says nothing about where it stands
-HEAD = 16  # of a bar, for its end or its arrow
+HEAD = 16  # of a bar, for its end or its arrow; an open one is as long at least
+CAP = 6  # of a bar's words from its beginning, where that is in the window
+AFTER = 5  # of a bar from the words on it
 TRAY = 6
 
 
@@ -25,6 +27,7 @@ class Caption:
     x: str
     dx: str
     anchor: str
+    gap: str  # dashes that leave the bar out where the words stand on it
     shown: str
 
 
@@ -41,16 +44,17 @@ class Running:
     sure_end: str  # beyond it no source vouches for what is still open; the bar is dashed
     y: str
     text_y: str
-    began_before: bool
-    goes_on: bool
-    is_open: bool
+    begin_sign: str  # ids of shapes, none where the window cuts the bar
+    end_sign: str
     is_chosen: bool
     captions: tuple[Caption, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    running: tuple[Running, ...]
+    title: str  # none where it stands before the words of the first bar
+    title_y: str
+    running: tuple[Running, ...]  # in date order
     height: str
 
 
@@ -95,32 +99,77 @@ def build_in_force(
     `pairs_of` has by event what stands before its name: its pairs, where there are several lanes.
     """
     taken = [[] for _row in range(ROWS)]
-    running, left = [], []
+    placed, left = [], []
+    longest = _title(len(rows), len(rows))
     for row in sorted(rows, key=lambda row: row.by_importance):
         text = _text(row, pairs_of.get(row.identifier, ""))
-        reach = _reach(row, text, scale)
-        line = next((line for line in range(ROWS) if _is_free(reach, taken[line])), None)
-        if line is None:
+        if (line := _line_of(row, text, longest, taken, scale)) is None:
             left.append(row)
         else:
-            taken[line].append(reach)
-            running.append((line, row, text))
-    running.sort(key=lambda each: (each[0], each[1].in_date_order))
-    lines = sum(1 for line in taken if line)
+            placed.append((row, line, text))
+    starting = [row for row in left if row.earliest >= scale.first]
+    title = _title(len(placed), len(rows) - len(starting))
+    leads = any(line == 0 and _is_at_edge(row, scale) for row, line, _text in placed)
+    running = tuple(
+        _running(row, line, _led(title, line, row, text, scale), scale, link, chosen)
+        for row, line, text in sorted(placed, key=lambda each: each[0].in_date_order)
+    )
+    lines = max((line + 1 for _row, line, _text in placed), default=0)
     track = InForce(
-        running=tuple(_running(*each, scale, link, chosen) for each in running),
+        title=title if running and not leads else "",
+        title_y=pixels(_middle(0) + 4),
+        running=running,
         height=pixels(lines * ROW + 3) if lines else "0",
     )
-    return track, [row for row in left if row.earliest >= scale.first]
+    return track, starting
+
+
+def _title(n, total):
+    if n == total:
+        return _("In force")
+    return _("In force, %(n)s of %(total)s") % {"n": n, "total": total}
+
+
+def _line_of(row, text, title, taken, scale):
+    """The first line with room, which then is taken, or none.
+
+    The first line begins with the title: alone, or before the words of what runs from the edge.
+    """
+    for line in range(ROWS):
+        reach = _reach(row, _led(title, line, row, text, scale), scale)
+        others = taken[line]
+        if line == 0 and not _is_at_edge(row, scale):
+            others = [(0.0, (text_width(title, TEXT) + BETWEEN) / scale.widths[0]), *others]
+        if _is_free(reach, others):
+            taken[line].append(reach)
+            return line
+    return None
+
+
+def _led(title, line, row, text, scale):
+    if line or not _is_at_edge(row, scale):
+        return text
+    return _("%(in_force)s: %(what)s") % {"in_force": title, "what": text}
+
+
+def _is_at_edge(row, scale):
+    return row.earliest <= scale.first
+
+
+def _is_cut(row, scale):
+    """Whether its bar comes in over the window's first edge."""
+    return row.earliest < scale.first
 
 
 def _reach(row, text, scale):
     """The bar and its words at the least width, as fractions: what no other may enter."""
     begin, end = scale.part(row.earliest, row.last_day)
     width, long = scale.widths[0], text_width(text, TEXT)
-    x, _dx, anchor = _caption(begin, end, long, width)
+    x, dx, anchor = _caption(row, text, scale, width)
     length = (long + BETWEEN) / width
-    return (min(begin, x - length), end) if anchor == "end" else (begin, max(end, x + length))
+    if anchor == "end":
+        return min(begin, x + dx / width - length), end
+    return begin, max(end, x + dx / width + length)
 
 
 def _is_free(reach, taken):
@@ -135,24 +184,37 @@ def _text(row, pairs):
     return f"{label}, {since}" if row.is_open_ended else f"{label}, {parse(row.date).words()}"
 
 
-def _caption(begin, end, length, width):
-    """Where the words stand: on the bar, before it, or after it."""
+def _caption(row, text, scale, width):
+    """Where the words stand: at the beginning of the bar, before it, or after it."""
+    begin, end = scale.part(row.earliest, row.last_day)
+    length = text_width(text, TEXT)
     if (end - begin) * width > length + 2 * HEAD:
-        return begin, 10, "start"
+        return begin, 0 if _is_cut(row, scale) else CAP, "start"
+    if _is_short(row, scale):
+        return 1.0, -HEAD - 6, "end"
     if begin * width > length + 6:
         return begin, -6, "end"
     if (1 - end) * width > length + 8:
         return end, 8, "start"
-    return (1.0, -HEAD, "end") if begin > 0.5 else (0.0, 10, "start")
+    return (1.0, -HEAD, "end") if begin > 0.5 else (0.0, 0, "start")
 
 
-def _running(line, row, text, scale, link, chosen):
+def _is_short(row, scale):
+    """Whether it is open and begins so late that its arrow is all there is room for."""
     begin, end = scale.part(row.earliest, row.last_day)
+    return row.is_open_ended and (end - begin) * scale.widths[0] < HEAD
+
+
+def _middle(line):
+    return line * ROW + ROW / 2 + 1
+
+
+def _running(row, line, text, scale, link, chosen):
     spots = {}
     for width in scale.widths:
-        spot = _caption(begin, end, text_width(text, TEXT), width)
-        spots.setdefault(spot, set()).add(width)
-    y = line * ROW + ROW / 2 + 1
+        spots.setdefault(_caption(row, text, scale, width), set()).add(width)
+    is_short, y = _is_short(row, scale), _middle(line)
+    ends = "head" if row.is_open_ended else "" if row.last_day > scale.last else "cap"
     return Running(
         key=f"force-{row.pair}-{row.slug}",
         href=link.opening(row.slug),
@@ -163,15 +225,25 @@ def _running(line, row, text, scale, link, chosen):
         sure_end=percent(sure_end(row, scale)),
         y=pixels(y),
         text_y=pixels(y + 4),
-        began_before=row.earliest < scale.first,
-        goes_on=row.last_day > scale.last,
-        is_open=row.is_open_ended,
+        begin_sign="" if is_short or _is_cut(row, scale) else "cap",
+        end_sign="short" if is_short else ends,
         is_chosen=row.slug == chosen,
         captions=tuple(
-            Caption(percent(x), pixels(dx), anchor, scale.shown_at(widths))
+            Caption(
+                percent(x),
+                pixels(dx),
+                anchor,
+                _gap(row, x, dx, text, scale),
+                scale.shown_at(widths),
+            )
             for (x, dx, anchor), widths in spots.items()
         ),
     )
+
+
+def _gap(row, x, dx, text, scale):
+    begin, _end = scale.part(row.earliest, row.last_day)
+    return f"0 {dx + text_width(text, TEXT) + AFTER:.0f} 9999" if x == begin and dx >= 0 else ""
 
 
 def sure_end(row: MarkRow, scale: Scale) -> float:
