@@ -83,10 +83,21 @@ def test_labels_never_overlap_nor_leave_the_window(rows, width):
 def test_no_stem_runs_behind_a_label(rows, width):
     labels = labels_at(build_picture(*rows), width)
     for label in (label for label in labels if label.stem_from):
-        x = float(label.x[:-1]) / 100 * width
+        x = float(label.x[:-1]) / 100 * width + float(label.stem_shift or 0)
         ends = sorted([float(label.stem_from), float(label.stem_to)])
         stem = (x, ends[0], x, ends[1])
         assert not any(overlap(stem, box(other, width)) for other in labels if other is not label)
+
+
+@pytest.mark.parametrize(
+    ("other", "shift"), [("1980-06-15", "8"), ("1980-03-15", "5"), ("1980-08-31", "-5")]
+)
+def test_a_stem_comes_out_beside_a_mark_further_out(other, shift):
+    deed = build_row(date="1980-06-15", quad="material-conflict", importance=5)
+    chart = build_picture(deed, build_row(date=other, quad="verbal-conflict"), widths=(1150,))
+    [label] = next(mark.labels for mark in chart.lanes[0].marks if mark.slug == deed.slug)
+    assert label.stem_shift == shift
+    assert abs(float(label.dx) - float(shift)) == OVERHANG
 
 
 @given(rows=rows)

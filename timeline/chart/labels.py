@@ -19,6 +19,7 @@ BETWEEN = 10  # clear paper between two labels
 OVERHANG = 3  # of a label beyond its stem, on the other side
 MARGIN = 4  # what a label may stand out over the window's edges
 STEM_AIR = 3
+SHOULDER = 1.5  # of a stem that does not rise from its mark's middle, from the mark's edge
 BESIDE = 4  # of a name on the axis from its mark
 ON_AXIS = 0
 
@@ -50,6 +51,13 @@ class Obstacle(NamedTuple):
     left: float
     right: float
     band: Band
+    x: float = 0.0  # its place; left and right go with it as the window widens
+
+    def clears(self, place: float, stem: float) -> bool:
+        """Whether it keeps to its side of another mark's stem at every width."""
+        if self.x == place:
+            return not self.left < stem < self.right
+        return stem < self.left if self.x > place else self.right < stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,7 @@ class Placed(NamedTuple):
     side: int
     row: int
     anchor: str  # "start" or "end"
+    shift: float = 0.0  # of its stem from the middle of the mark, in pixels
 
 
 @dataclass(slots=True)
@@ -85,9 +94,9 @@ class Side:
     boxes: list[Box] = field(default_factory=list)
     stems: list[Stem] = field(default_factory=list)
 
-    def take(self, wish: Wish, waiting: list[Wish]) -> tuple[int, str] | None:
+    def take(self, wish: Wish, shift: float, waiting: list[Wish]) -> tuple[int, str] | None:
         """The free place that leaves most to those who come after, or none."""
-        x = wish.x * self.width
+        x = wish.x * self.width + shift
         length = text_width(wish.text, TEXT, wish.weight)
         free = [
             (self._cost(box, waiting), row, anchor, box)
@@ -155,12 +164,27 @@ def _boxes(x, length, row):
     yield "end", Box(x + OVERHANG - length, x + OVERHANG, row)
 
 
-def _crosses(wish, width, side, obstacles):
-    """Whether its stem would run through another band's mark, as if it came from there."""
-    x = wish.x * width
-    return any(
-        each.band * side > wish.band * side and each.left < x < each.right for each in obstacles
-    )
+def _shift(wish, width, obstacles):
+    """From the middle of its mark to where its stem comes out past the marks further out.
+
+    On the mark's shoulder, or else beside it; none where every way leads through another mark,
+    as if the stem came from there.
+    """
+    place = wish.x * width
+    outer = [each for each in obstacles if each.band * _side(wish) > wish.band * _side(wish)]
+    if all(each.clears(place, place) for each in outer):
+        return 0.0
+    beside = [each for each in obstacles if each.band == wish.band and each.x != place]
+    signs = (1, -1) if wish.ahead == wish.half else (-1,)  # a ≠ stands to the right
+    for away in (wish.half - SHOULDER, wish.half + SHOULDER):
+        for shift in (sign * away for sign in signs):
+            if all(each.clears(place, place + shift) for each in (*outer, *beside)):
+                return shift
+    return None
+
+
+def _side(wish):
+    return UP if wish.band > 0 else DOWN
 
 
 def place(
@@ -170,18 +194,21 @@ def place(
     captions: dict[int, float],
     most: int | None = None,
     on_axis: Iterable[tuple[float, float]] = (),
+    are_drawn: bool = True,
 ) -> dict[int, Placed]:
     """Places by the row's identifier, at `width` pixels and with `rows` lines on each side.
 
     `captions` gives the length of the words in the outermost line's left corner by side;
-    `most` bounds how many labels are placed, `on_axis` says where bars run along the axis.
+    `most` bounds how many labels are placed, `on_axis` says where bars run along the axis,
+    `are_drawn` whether the marks are, or only named.
     """
     sides = {side: Side(width, rows) for side in (UP, DOWN)}
     for side, length in captions.items():
         sides[side].boxes.append(Box(-MARGIN, length, rows - 1))
     obstacles = [
-        Obstacle(wish.x * width - wish.half - 1, wish.x * width + wish.ahead + 1, wish.band)
+        Obstacle(x - wish.half - 1, x + wish.ahead + 1, wish.band, x)
         for wish in wishes
+        for x in [wish.x * width]
     ]
     along = [Obstacle(*run, Band.AXIS) for run in on_axis]
     axis = AxisLine(width, [*(each for each in obstacles if each.band is Band.AXIS), *along])
@@ -193,10 +220,11 @@ def place(
             if anchor := axis.take(wish):
                 found[wish.row.identifier] = Placed(ON_AXIS, 0, anchor)
             continue
-        side = UP if wish.band > 0 else DOWN
-        if wish.row.importance < 4 and _crosses(wish, width, side, obstacles):
+        side = _side(wish)
+        shift = _shift(wish, width, obstacles) if are_drawn else 0.0
+        if shift is None and wish.row.importance < 4:
             continue
         others = [other for other in waiting if other.band * side > 0]
-        if place := sides[side].take(wish, others):
-            found[wish.row.identifier] = Placed(side, *place)
+        if place := sides[side].take(wish, shift or 0.0, others):
+            found[wish.row.identifier] = Placed(side, *place, shift or 0.0)
     return found

@@ -216,7 +216,7 @@ def _named(groups, width, runs, corners, rows, most, over_heat):
         for each in of
         if each.line == THROUGH and width in each.run.widths and band_of(each.run.row) is Band.AXIS
     ]
-    return place(wishes, width, rows, corners, most, on_axis)
+    return place(wishes, width, rows, corners, most, on_axis, are_drawn=not over_heat)
 
 
 def name_of(row: MarkRow) -> str:

@@ -40,6 +40,7 @@ class Label:
     anchor: str
     stem_from: str  # none where the label stands on the axis
     stem_to: str
+    stem_shift: str  # in pixels; none where it rises from the mark's middle
     weight: str  # "strong", "plain" or "quiet"
     shown: str
 
@@ -209,11 +210,12 @@ def _labels(row, spots, band, scale, frame):
         yield Label(
             text=name_of(row),
             x=percent(x),
-            dx=pixels(dx if placed.anchor == "start" else -dx),
+            dx=pixels((dx if placed.anchor == "start" else -dx) + placed.shift),
             y=pixels(y),
             anchor=placed.anchor,
             stem_from=stem_from,
             stem_to=stem_to,
+            stem_shift=pixels(placed.shift) if placed.shift else "",
             weight={5: "strong", 4: "plain"}.get(row.importance, "quiet"),
             shown=scale.shown_at(widths),
         )
@@ -229,7 +231,8 @@ def _label_on_axis(placed, reach, band, frame):
 
 def _label_with_stem(placed, reach, band, frame):
     y = frame.baseline(placed.side, placed.row)
-    stem_from = pixels(frame.y[band] - placed.side * reach)
+    # One that rises from the side of its mark begins at half the mark's height.
+    stem_from = pixels(frame.y[band] - placed.side * (0 if placed.shift else reach))
     return -OVERHANG, y, stem_from, pixels(y + 3.5 if placed.side == UP else y - 11)
 
 
