@@ -70,6 +70,16 @@ def test_a_bar_that_would_cover_a_mark_runs_beside_the_band_and_is_tied_to_its_o
     assert line.tie == (bar.x, f"{float(bar.y) + 6.5:g}", line.y)
 
 
+def test_what_takes_no_side_runs_on_a_ground_between_the_halves():
+    rows = [build_row(date=f"1956-0{at}/1956-0{at + 2}", quad="observation") for at in (2, 3, 4)]
+    [lane] = build_picture(*rows, build_row(quad="material-conflict"), span=YEAR_1956).lanes
+    *bars, deed = lane.marks
+    top, height = map(float, lane.middle)
+    lines = [float(line.y) for mark in bars for line in mark.lines if line.tie]
+    assert len(lines) >= 2
+    assert all(top < y < top + height < float(deed.y) for y in lines)
+
+
 def test_a_bar_goes_on_from_the_pill_that_it_began_in():
     rows = [build_row(date="1945-08/1956-12"), build_row(date="1945-08-08")]
     [lane] = build_picture(*rows, widths=(1150,)).lanes

@@ -50,6 +50,7 @@ class Lane:
     without_href: str
     n: int
     axis: str
+    middle: tuple[str, str] | None  # y and height of the ground of what runs along the axis
     hatch: str  # where the band begins that says how far the years were gone through
     hatches: tuple[Hatch, ...]
     captions: tuple[Caption, ...]
@@ -198,6 +199,7 @@ def _lane(frame: LaneFrame, layout: Layout, pairs, cells, n, coverage, scale, li
         without_href=pair.without_href if pair else "",
         n=n,
         axis=pixels(frame.axis),
+        middle=_ground(*frame.middle) if frame.middle else None,
         hatch=pixels(frame.axis - 4),
         hatches=hatches_in(scale, covered),
         captions=tuple(frame.caption(side) for side in (UP, DOWN)) if frame.rows else (),
@@ -205,6 +207,10 @@ def _lane(frame: LaneFrame, layout: Layout, pairs, cells, n, coverage, scale, li
         pills=drawn.pills,
         heat=build_heat(cells, scale, frame, link),
     )
+
+
+def _ground(top, bottom):
+    return pixels(top), pixels(bottom - top)
 
 
 def _crowd(rows, heat, pairs, span, link):

@@ -122,6 +122,7 @@ def legend() -> tuple[LegendItem, ...]:
         (Glyph("cell", "heat coop level-1"), _("1 to 9 records")),
         (Glyph("cell", "heat coop level-2"), _("10 to 99 records")),
         (Glyph("cell", "heat coop level-3"), _("100 records or more")),
+        (Glyph("patch", "middle"), _("along the axis: takes no side")),
         (Glyph("patch", "hole"), _("not researched")),
         (Glyph("patch", "key"), _("key events only")),
         (Glyph("patch", "systematic"), _("systematic")),

@@ -18,6 +18,7 @@ _CLOSE_STEP = 17.5  # the same where lanes share the height
 _LINE = 10  # from a band to the first line beside it
 _AXIS_LINE = 12.5  # the same from the axis, whose names stand on it
 _NEXT_LINE = 5.5
+_NAME = 8.5  # from the axis to the foot of the names on it
 _GLYPH = 13.5  # from the outer band to the first baseline above it
 _BARE = 13  # from the axis of an empty lane to its edge, or to its title
 _SIGN = 14  # the width of a glyph in a caption
@@ -92,6 +93,12 @@ class LaneFrame:
         first = _LINE if band else _AXIS_LINE
         away = first + (number - 1) * _NEXT_LINE
         return self.y[band] + (away if band >= Band.AXIS else -away)
+
+    @property
+    def middle(self) -> tuple[float, float] | None:
+        """From where to where what takes no side runs along the axis, below its names."""
+        lines = self.lines.get(Band.AXIS, 0)
+        return (self.axis + _NAME, self.line(Band.AXIS, lines) + 4.5) if lines else None
 
     @property
     def axis(self) -> float:
