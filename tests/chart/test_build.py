@@ -129,7 +129,7 @@ def test_the_track_says_what_it_is():
 
 def test_what_would_lie_on_the_tracks_title_takes_the_next_line():
     track = build_picture(build_row(date="2010-02/.."), span=Span.of("2010", "2018")).in_force
-    assert (track.title, track.running[0].y, track.height) == ("In force", "22", "31")
+    assert (track.title, track.running[0].y, track.height) == ("In force", "22", "29")
 
 
 def test_the_opened_event_is_told_from_the_others_beside_the_lane_too():

@@ -3,10 +3,12 @@ from datetime import date
 import pytest
 
 from tests.chart.builders import build_picture, build_row, marks_of
+from timeline.chart.density import PILL_HEIGHT
 from timeline.chart.glyphs import Glyph
 from timeline.values.span import Span
 
 YEAR_1956 = Span.of("1956", "1956")
+ARROW_HALF = 4.5
 
 
 def test_a_day_is_drawn_in_its_middle():
@@ -78,6 +80,22 @@ def test_what_takes_no_side_runs_on_a_ground_between_the_halves():
     lines = [float(line.y) for mark in bars for line in mark.lines if line.tie]
     assert len(lines) >= 2
     assert all(top < y < top + height < float(deed.y) for y in lines)
+
+
+def test_what_runs_beside_a_band_is_clear_of_its_pills_and_signs():
+    rows = [build_row(date="1956-04-10"), build_row(date="1956-04-11")]
+    bar = build_row(date="1956-02/1956-05")
+    chart = build_picture(bar, *rows, span=YEAR_1956, widths=(1150,))
+    [line] = chart.lanes[0].marks[0].lines
+    pill = float(chart.lanes[0].pills[0].top) + PILL_HEIGHT / 2
+    assert abs(float(line.y) - pill) >= PILL_HEIGHT / 2 + ARROW_HALF - 1
+
+
+def test_an_open_end_without_room_for_its_arrow_has_none():
+    rows = [build_row(date="1950/..", importance=5) for _each in range(3)]
+    late, later = build_row(date="1956-11/.."), build_row(date="1956-12-28/..")
+    marks = marks_of(*rows, late, later, span=YEAR_1956, widths=(1150,))
+    assert [len(mark.lines) for mark in marks] == [1, 0]
 
 
 def test_a_bar_goes_on_from_the_pill_that_it_began_in():

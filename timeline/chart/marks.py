@@ -55,6 +55,7 @@ class Line:
     y: str
     sure_end: str  # beyond it no source vouches for what is still open; dashed
     is_open: bool  # without an end; what the window cuts has no sign there
+    cap: str  # the id of a bracket's ends
     tie: tuple[str, str, str] | None  # x, y1 and y2
     mark: tuple[str, str, str] | None  # where another account dates it: x, y1 and y2
     words: str
@@ -187,6 +188,7 @@ def _line(laid, band, scale, frame):
         y=pixels(y),
         sure_end=percent(sure_end(row, scale)) if is_open else percent(run.end),
         is_open=is_open,
+        cap="cap" if not beside else "low-cap",
         tie=tie,
         mark=mark,
         words=_("another account: %(date)s") % {"date": parse(run.claimed).words()}

@@ -16,6 +16,7 @@ from timeline.values.edtf import parse
 MOST_LINES = 3  # beside a band; what finds none is told by its glyph and its words
 MOST_TRIED = 24  # in a band, the most important first
 LEAST_DRAWN = 12 / WIDE  # what is narrower than its glyph is not drawn
+LEAST_OPEN = 20  # pixels that an open one has for its mark and its arrow, or it has no arrow
 LEAST_BEYOND = 24  # pixels that a bar goes on behind its pill, or it is not drawn
 APART = 9  # pixels between a mark and another date for it, or they would be one sign
 AIR = 4  # pixels between the ends of two on one line
@@ -47,7 +48,10 @@ def runs_of(row: MarkRow, place: float, widths: frozenset[int], scale: Scale) ->
     begin, end = scale.part(row.earliest, row.last_day)
     runs = []
     if end - begin > LEAST_DRAWN and not row.is_of_one_day:
-        runs.append(Run(row, "bar" if row.is_lasting else "bracket", begin, end, place, widths))
+        kind, room = "bar" if row.is_lasting else "bracket", widths
+        if row.is_open_ended:
+            room = frozenset(width for width in widths if (end - place) * width >= LEAST_OPEN)
+        runs.append(Run(row, kind, begin, end, place, room))
     for claimed in row.claimed_dates:
         said = parse(claimed)
         first, last = said.earliest, said.latest or date.max

@@ -119,7 +119,7 @@ def build_in_force(
         title=title if running and not leads else "",
         title_y=pixels(_middle(0) + 4),
         running=running,
-        height=pixels(lines * ROW + 3) if lines else "0",
+        height=pixels(lines * ROW + 1) if lines else "0",
     )
     return track, starting
 
