@@ -24,6 +24,13 @@ def test_a_month_is_drawn_on_a_bracket_of_its_width():
     assert mark.glyph == Glyph("circle", "coop verbal vague")
 
 
+@pytest.mark.parametrize("date", ["1956-05-01~", "1956-05-01?", "1956-05-01%", "1956-05~/1956-06"])
+def test_a_day_that_is_not_sure_is_paler_than_one_that_is(date):
+    [unsure] = marks_of(build_row(date=date), span=YEAR_1956)
+    [sure] = marks_of(build_row(date="1956-05-01"), span=YEAR_1956)
+    assert (unsure.glyph.look, sure.glyph.look) == ("coop verbal vague", "coop verbal")
+
+
 def test_a_year_in_the_window_of_that_year_goes_to_the_tray():
     chart = build_picture(build_row(date="1956", label="Talks"), span=YEAR_1956)
     assert chart.lanes[0].marks == ()

@@ -112,7 +112,7 @@ def legend() -> tuple[LegendItem, ...]:
         (Glyph("differ", "differ"), _("accounts differ")),
         (Glyph("ghost", "ghost"), _("date in another account")),
         (Glyph("bracket", "coop bracket"), _("some day of these")),
-        (glyph_of(Quad.VERBAL_COOPERATION, vague=True), _("paler: day unknown")),
+        (glyph_of(Quad.VERBAL_COOPERATION, vague=True), _("paler: day unknown or unsure")),
         (Glyph("bar", "coop bar"), _("lasted")),
         (Glyph("arrow", "conf bar"), _("open end")),
         (Glyph("unsure", "conf unsure"), _("beyond the last source")),

@@ -149,13 +149,12 @@ def _mark(row, layout, scale, frame, link, chosen):
     named = {width for width, spot in spots.items() if spot.placed}
     runs = layout.runs.get(row.identifier, ())
     run_on = {width for laid in runs for width in laid.run.widths}
-    vague = not row.is_lasting and not row.is_of_one_day
     return Mark(
         key=f"mark-{frame.key}-{row.slug}",
         slug=row.slug,
         href=link.opening(row.slug),
         words=words_of(row, parse(row.date).words()),
-        glyph=glyph_of(row.quad, row.certainty, bears_on=row.bears_on, vague=vague),
+        glyph=glyph_of(row.quad, row.certainty, bears_on=row.bears_on, vague=row.is_vague),
         x=percent(next((cluster.x for cluster in alone.values()), 0)),
         y=pixels(frame.y[band]),
         sign="plain" if row.bears_on else SIGNS[band],

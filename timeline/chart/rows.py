@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from timeline.values.edtf import Precision
+from timeline.values.edtf import Precision, parse
 from timeline.values.pairs import Pair
 from timeline.values.span import Span
+from timeline.values.vocabulary import Certainty
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,17 @@ class MarkRow:
     def is_lasting(self):
         """Whether it went on for a while, rather than happened on a day that is not known."""
         return self.precision == Precision.INTERVAL and not self.is_of_one_day
+
+    @property
+    def is_vague(self):
+        """Whether the day on which it happened, or began, is not known for sure."""
+        said = parse(self.date)
+        is_wide = not self.is_lasting and not self.is_of_one_day
+        return is_wide or said.approximate or said.uncertain
+
+    @property
+    def is_planned(self):
+        return self.certainty == Certainty.PLANNED
 
     @property
     def in_date_order(self):
