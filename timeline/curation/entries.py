@@ -141,6 +141,15 @@ def source_said_by(source) -> dict:
 # Any of them
 
 
+# What the columns of each are called in an entry, by the kind of its revisions.
+COLUMNS_OF = {
+    "country": (COUNTRY_COLUMNS, Country),
+    "source": (SOURCE_COLUMNS, Source),
+    "topic": (TOPIC_COLUMNS, Topic),
+    "coverage": (COVERAGE_COLUMNS, Coverage),
+}
+
+
 def entry_of(row) -> dict:
     """The entry of a stored country, topic, source or coverage."""
     if isinstance(row, Country):
