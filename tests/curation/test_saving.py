@@ -145,3 +145,18 @@ def test_the_database_refuses_an_impossible_event(change):
     event = make_event()
     with pytest.raises(IntegrityError), transaction.atomic():
         Event.objects.filter(pk=event.pk).update(**change)
+
+
+def test_a_snapshot_keeps_the_correction_that_was_made_with_it_and_no_other():
+    event = make_event()
+    publish(document(id=event.identifier), correction="The day was wrong.")
+    publish(document(id=event.identifier, title="Again"))
+    kept = Revision.objects.of("event", event.identifier).values_list("document", flat=True)
+    assert [each.get("correction") for each in kept] == [None, "The day was wrong.", None]
+    event.refresh_from_db()
+    assert event.correction_note == "The day was wrong."
+
+
+def test_a_snapshot_of_a_withdrawal_keeps_its_reason():
+    withdraw(make_event(), "told twice")
+    assert Revision.objects.first().document["withdrawal_reason"] == "told twice"

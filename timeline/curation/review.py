@@ -184,12 +184,11 @@ def _publish_change(draft, user, comment, correction):
             % {"number": since[0].number}
         )
     document, author = document_to_publish(draft), _author_of(draft)
-    if correction:
-        original.correction_note = correction
-        original.save(update_fields=["correction_note"])
     draft.steps.update(event=original)
     draft.delete()
-    return saving.publish(document, author=author, reviewer=user, reason=comment)
+    return saving.publish(
+        document, author=author, reviewer=user, reason=comment, correction=correction.strip()
+    )
 
 
 @transaction.atomic

@@ -32,15 +32,17 @@ PUBLIC = {State.PUBLISHED, State.WITHDRAWN}
 
 
 @transaction.atomic
-def publish(document, *, author=None, reviewer=None, reason="", origin="") -> Event:
+def publish(document, *, author=None, reviewer=None, reason="", correction="", origin="") -> Event:
     """Publish an event from its document (see `documents.py`), new or in place of what it was.
+
+    `reason` is for the desk, `correction` for readers, who had it otherwise.
 
     Raises ValidationError with a message for each field that is wrong; then nothing is saved.
     """
     known = known_here()
     refuse_if_wrong(document, known)
     event = write(canonical(document), origin=origin)
-    return settle(event, author=author, reviewer=reviewer, reason=reason)
+    return settle(event, author=author, reviewer=reviewer, reason=reason, correction=correction)
 
 
 def refuse_if_wrong(document, known):
@@ -130,7 +132,7 @@ def link(event, document):
 
 
 @transaction.atomic
-def settle(event, *, author=None, reviewer=None, reason="", indexed=True) -> Event:
+def settle(event, *, author=None, reviewer=None, reason="", correction="", indexed=True) -> Event:
     """Derive what follows from an event's rows, snapshot it, and index it.
 
     The admin calls this once its forms have saved the rows; a bulk load says `indexed=False`
@@ -150,11 +152,12 @@ def settle(event, *, author=None, reviewer=None, reason="", indexed=True) -> Eve
     event.claimed_dates = _claimed_dates(event)
     event.directed_by = _directed_by(event)
     event.confirmed_until = _confirmed_until(event)
+    event.correction_note = correction or event.correction_note
     event.save(
         update_fields=[
             "date", "earliest", "latest", "last_day", "precision", "approximate", "uncertain",
             "quad", "dispute", "claimed_dates", "directed_by",
-            "confirmed_until", "modified",
+            "confirmed_until", "correction_note", "modified",
         ]
     )  # fmt: skip
     if event.state in PUBLIC:
@@ -165,7 +168,7 @@ def settle(event, *, author=None, reviewer=None, reason="", indexed=True) -> Eve
         snapshot(
             Revision.Kind.EVENT,
             event.identifier,
-            document_of(fresh) | {"state": str(event.state), "slug": event.slug},
+            document_of(fresh) | _standing(event, correction),
             author=author,
             reviewer=reviewer,
             reason=reason,
@@ -173,6 +176,16 @@ def settle(event, *, author=None, reviewer=None, reason="", indexed=True) -> Eve
     if indexed:
         indexing.index(event)
     return event
+
+
+def _standing(event, correction):
+    """What a snapshot says beside the document: all that its readers were told."""
+    told = {
+        "withdrawal_reason": event.withdrawal_reason,
+        "correction": correction,
+    }
+    found = {"state": str(event.state), "slug": event.slug}
+    return found | {key: text for key, text in told.items() if text}
 
 
 def _keep_former_slug(event, before):
