@@ -16,6 +16,7 @@ from timeline.curation import saving
 from timeline.curation.checking import problems_of
 from timeline.curation.documents import canonical, document_of
 from timeline.curation.known import known_here
+from timeline.curation.restoring import mended
 from timeline.models import Event, Revision, Step
 from timeline.values.vocabulary import State
 
@@ -114,7 +115,7 @@ def note(event, kind, user, comment=""):
 
 @transaction.atomic
 def revise(original, user, *, document=None) -> Event:
-    """A new draft that changes a published event, from its present words or from older ones."""
+    """A new draft that changes a published event, from its present words or from others."""
     original = _locked(original)
     refuse(Move.REVISE, original, user)
     last = Revision.objects.of(Revision.Kind.EVENT, original.identifier).first()
@@ -126,6 +127,16 @@ def revise(original, user, *, document=None) -> Event:
     saving.settle(draft)
     note(draft, Step.Kind.DRAFTED, user)
     return draft
+
+
+def restore(original, user, document) -> tuple[Event, list[str]]:
+    """A new draft with what an event said in an older document, and what of that had to give way.
+
+    Of a withdrawn event it is one that publishes it again.
+    """
+    refuse(Move.REVISE, original, user)
+    found, told = mended(document)
+    return revise(original, user, document=found), told
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from timeline.querysets import SourceQuerySet
+from timeline.querysets import FormerSourceQuerySet, SourceQuerySet
 from timeline.values.edtf import EdtfError, parse
 from timeline.values.vocabulary import CSL_TYPES, SourceKind
 
@@ -109,6 +109,8 @@ class FormerSource(models.Model):
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="former_identifiers")
     identifier = models.SlugField(_("identifier"), max_length=120, unique=True)
+
+    objects = FormerSourceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("former source")

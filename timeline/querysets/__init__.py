@@ -13,7 +13,7 @@ from timeline.querysets.index import (
     TermQuerySet,
 )
 from timeline.querysets.revisions import LedgerQuerySet, RevisionQuerySet
-from timeline.querysets.sources import SourceQuerySet
+from timeline.querysets.sources import FormerSourceQuerySet, SourceQuerySet
 
 __all__ = [
     "COUNTED_EXACTLY",
@@ -23,6 +23,7 @@ __all__ = [
     "DetailQuerySet",
     "EventPairQuerySet",
     "EventQuerySet",
+    "FormerSourceQuerySet",
     "LedgerQuerySet",
     "ReportQuerySet",
     "RevisionQuerySet",

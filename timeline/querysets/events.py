@@ -11,6 +11,9 @@ class TopicQuerySet(models.QuerySet):
     def at(self, slug):
         return self.filter(slug=slug)
 
+    def named(self, slugs):
+        return self.filter(slug__in=slugs)
+
     def with_counts(self):
         published = Q(event__state=State.PUBLISHED)
         return self.annotate(records=Count("event", filter=published))
@@ -177,6 +180,10 @@ class EventQuerySet(models.QuerySet):
 
     def at(self, slug):
         return self.filter(slug=slug)
+
+    def called(self, identifiers):
+        """Those known for ever by these names."""
+        return self.filter(identifier__in=identifiers)
 
     def on_topic(self, topic):
         return self.filter(topics=topic)

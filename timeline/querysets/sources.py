@@ -10,6 +10,9 @@ class SourceQuerySet(models.QuerySet):
     def at(self, identifier):
         return self.filter(identifier=identifier)
 
+    def named(self, identifiers):
+        return self.filter(identifier__in=identifiers)
+
     def in_use(self):
         citation = self.model._meta.get_field("citations").related_model
         published = citation.objects.filter(source=OuterRef("pk"), event__state=State.PUBLISHED)
@@ -42,3 +45,14 @@ class SourceQuerySet(models.QuerySet):
 
     def most_cited_first(self):
         return self.with_counts().order_by("-records", "title", "id")
+
+
+class FormerSourceQuerySet(models.QuerySet):
+    def leading_from(self, identifiers):
+        """Former identifiers, each with that of the source that it leads to now."""
+        found = self.filter(identifier__in=identifiers)
+        return found.values_list("identifier", "source__identifier")
+
+    def titles_of(self, identifiers):
+        """Former identifiers, each with the title of the source that it leads to now."""
+        return self.filter(identifier__in=identifiers).values_list("identifier", "source__title")
