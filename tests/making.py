@@ -16,7 +16,9 @@ from timeline.models import (
     CountryName,
     Event,
     EventDomain,
+    Ledger,
     Participant,
+    Revision,
     Source,
     Step,
 )
@@ -130,3 +132,14 @@ def make_many(given):
         batch_size=500,
     )
     reindex()
+
+
+def make_many_revisions(event, n):
+    """More revisions of an event, each with another summary, without the door's price."""
+    first = Revision.objects.of(Revision.Kind.EVENT, event.identifier).first()
+    for _each in range(n):
+        number = Ledger.objects.next_number()
+        said = first.document | {"summary": f"Summary {number}."}
+        Revision.objects.create(
+            number=number, kind=first.kind, identifier=event.identifier, document=said
+        )

@@ -56,8 +56,8 @@ def test_of_two_who_save_the_second_sees_both_versions(client, ada):
     client.post(address(draft), first)
     page = client.post(address(draft), second).content.decode()
     assert "Somebody else saved this" in page
-    assert "<del>Saved</del>" in page
-    assert "<ins>Typed</ins>" in page
+    assert "<del>Saved first</del>" in page
+    assert "<ins>Typed second</ins>" in page
     assert Event.objects.get(pk=draft.pk).title == "Saved first"
 
 

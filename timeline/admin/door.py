@@ -2,9 +2,11 @@
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
+from timeline.admin import history
 from timeline.curation.saving import settle_record
 from timeline.models import Revision
 
@@ -70,6 +72,15 @@ class ThroughTheDoor(admin.ModelAdmin):
         form.stored = self.state_of(obj) if obj else None
         form.refusal = getattr(request, "refusal", None)
         return form
+
+    def history_view(self, request, object_id, extra_context=None):
+        # Not the stock page, whose log has no revisions. Nothing of the row is saved there.
+        row = super().get_object(request, unquote(object_id))
+        if row is None:
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
+        if not self.has_view_or_change_permission(request, row):
+            raise PermissionDenied
+        return history.page(request, row, self.admin_site)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

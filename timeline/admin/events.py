@@ -17,6 +17,8 @@ from timeline.curation.comparing import compare
 from timeline.curation.documents import document_of
 from timeline.curation.review import Move
 from timeline.models import Citation, Event, EventDomain, Participant, Step
+from timeline.reading.book import shelf
+from timeline.reading.history import names_in
 from timeline.values.edtf import EdtfError, parse
 
 
@@ -136,7 +138,9 @@ class EventAdmin(ThroughTheDoor):
         if getattr(form, "is_stale", False):
             formsets = [each.formset for each in context["inline_admin_formsets"]]
             stored = document_of(Event.objects.with_everything().get(pk=event.pk))
-            context["conflict"] = compare(stored, typed_document(form, formsets, stored["id"]))
+            typed = typed_document(form, formsets, stored["id"])
+            called = names_in(stored, typed, names=shelf.book().names)
+            context["conflict"] = compare(stored, typed, called)
             context["last_step"] = event.steps.select_related("user").last()
         if event:
             context["objections"] = steps.objections(event, request.user)

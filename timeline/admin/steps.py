@@ -14,6 +14,8 @@ from timeline.curation.comparing import compare
 from timeline.curation.documents import document_of
 from timeline.curation.review import Move
 from timeline.models import Event
+from timeline.reading.book import shelf
+from timeline.reading.history import names_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,7 +50,8 @@ def _changes(event):
     if not event.revises_id:
         return []
     original = Event.objects.with_everything().get(pk=event.revises_id)
-    return compare(document_of(original), review.document_to_publish(event))
+    before, after = document_of(original), review.document_to_publish(event)
+    return compare(before, after, names_in(before, after, names=shelf.book().names))
 
 
 def _take(request, event):

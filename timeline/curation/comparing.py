@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from timeline.curation.entries import COLUMNS_OF
 from timeline.models import Citation, CountryCode, CountryName, Event
 from timeline.values.edtf import EdtfError, parse
-from timeline.values.vocabulary import Role, Stance, Verdict
+from timeline.values.vocabulary import Role, Stance, State, Verdict
 
 _TEXTS = (
     "date", "title", "label", "summary", "place", "certainty", "claimed_by", "outcome",
@@ -111,7 +111,12 @@ def _event_fields(before, after, names):
     for key, label in _STANDING.items():
         # The documents of drafts have neither.
         if key in before and key in after:
-            yield _Said(str(label), str(label), before[key], after[key])
+            said = [_standing_words(key, side[key]) for side in (before, after)]
+            yield _Said(str(label), str(label), *said)
+
+
+def _standing_words(key, value):
+    return str(State(value).label) if key == "state" else value
 
 
 def _label(key):

@@ -23,6 +23,13 @@ class RevisionQuerySet(models.QuerySet):
     def of(self, kind, identifier):
         return self.of_kind(kind).filter(identifier=identifier)
 
+    def up_to(self, number):
+        """As it stood when so much had been published; the newest of them comes first."""
+        return self.filter(number__lte=number)
+
+    def with_people(self):
+        return self.select_related("author", "reviewer")
+
     def last_numbers(self):
         """The number of the last of them, for another query to ask for in passing."""
         return self.order_by("-number").values("number")[:1]
