@@ -109,6 +109,25 @@ class CountriesForm(ListForm):
     all = forms.ChoiceField(required=False, choices=[("1", "")])
 
 
+class RevisionsForm(QueryForm):
+    """Which two revisions of a record to compare: `from` and `to`, numbers of the ledger."""
+
+    def __init__(self, query):
+        super().__init__({key: text.strip() for key, text in query.items()})
+        for key in ("from", "to"):
+            self.fields[key] = forms.IntegerField(
+                required=False,
+                validators=[MinValueValidator(1), MaxValueValidator(10**15)],
+                error_messages={"invalid": _("A revision is a number from 1.")},
+            )
+
+    def numbers(self) -> tuple[int | None, int | None]:
+        """The earlier first where both could be read."""
+        self.is_valid()
+        start, end = self.cleaned_data.get("from"), self.cleaned_data.get("to")
+        return (end, start) if start and end and start > end else (start, end)
+
+
 class FilterForm(QueryForm):
     """The query of a view. A bad field keeps its default and is named; the rest counts.
 

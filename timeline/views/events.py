@@ -2,6 +2,7 @@
 
 from collections import Counter
 from difflib import SequenceMatcher
+from functools import partial
 
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
@@ -10,11 +11,13 @@ from django.utils.translation import gettext as _
 from timeline.chart.account import build_account, build_surroundings
 from timeline.chart.references import References
 from timeline.models import Event, Revision
+from timeline.reading.history import history_of
 from timeline.values.vocabulary import State
 from timeline.values.words import Sought, tokens_of
 from timeline.views import errors
 from timeline.views.explorer import FORMATS, export
 from timeline.views.listing import GLYPHS
+from timeline.views.revisions import MOST_SHOWN, rows_of
 from timeline.views.showing import show
 
 OFFERS = 5
@@ -26,7 +29,7 @@ CANDIDATES = 40
 def event(request, book, slug):
     found = _event_or_none(slug)
     if found is None:
-        return _moved_or_missing(request, slug)
+        return moved_or_missing(request, slug, Event.get_absolute_url)
     if found.state == State.WITHDRAWN:
         return errors.gone(request, found)
     references = References()
@@ -42,6 +45,8 @@ def event(request, book, slug):
         downloads=[(each.upper(), reverse("event-as", args=[slug, each])) for each in FORMATS],
         canonical=request.build_absolute_uri(found.get_absolute_url()),
         changed=found.changed,
+        history=reverse("event-history", args=[slug]),
+        revisions=rows_of(history_of(Revision.Kind.EVENT, found.identifier, MOST_SHOWN), slug),
     )
 
 
@@ -56,7 +61,7 @@ def _around(event):
 def event_exported(request, book, slug, suffix):
     found = _event_or_none(slug)
     if found is None:
-        return _moved_or_missing(request, slug, suffix)
+        return moved_or_missing(request, slug, partial(_exported_at, suffix=suffix))
     if found.state == State.WITHDRAWN:
         return errors.problem(410, _("Withdrawn"), found.withdrawal_reason)
     if (address := reverse("event-as", args=[slug, suffix])) != request.path:
@@ -70,13 +75,16 @@ def _event_or_none(slug):
     return Event.objects.public().with_surroundings().with_last_of(revisions).at(slug).first()
 
 
-def _moved_or_missing(request, slug, suffix=""):
-    """An event's former slug leads on for ever, another case of its slug as another spelling."""
+def moved_or_missing(request, slug, address):
+    """An event's former slug leads on for ever, another case of its slug as another spelling.
+
+    `address` makes that of the page that was asked for from the event.
+    """
     public = Event.objects.public()
     if found := public.at(slug.lower()).first():
-        return HttpResponseRedirect(_address(found, suffix))
+        return HttpResponseRedirect(address(found))
     if found := public.formerly_at(slug.lower()).first():
-        return HttpResponsePermanentRedirect(_address(found, suffix))
+        return HttpResponsePermanentRedirect(address(found))
     return errors.missing(request, _("There is no event at this address."), offers=_like(slug))
 
 
@@ -101,7 +109,5 @@ def _likeness(one, other):
     return SequenceMatcher(None, one, other).ratio()
 
 
-def _address(event, suffix):
-    if suffix:
-        return reverse("event-as", args=[event.slug, suffix])
-    return event.get_absolute_url()
+def _exported_at(event, suffix):
+    return reverse("event-as", args=[event.slug, suffix])
