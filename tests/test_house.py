@@ -56,7 +56,7 @@ def modules_of(package):
 
 PACKAGES = [
     "values", "querysets", "models", "chart", "curation", "curation/indexing", "curation/seeding",
-    "formats", "reading", "views", "admin",
+    "curation/pasting",     "formats", "reading", "views", "admin",
 ]  # fmt: skip
 
 
