@@ -1,4 +1,4 @@
-"""Screens for what events stand on: sources, countries, topics, coverage, and the history."""
+"""Screens for what events stand on: countries, topics, coverage, and the history."""
 
 from django.contrib import admin
 
@@ -9,17 +9,8 @@ from timeline.models import (
     CountryName,
     Coverage,
     Revision,
-    Source,
     Topic,
 )
-
-
-@admin.register(Source)
-class SourceAdmin(ThroughTheDoor):
-    list_display = ["title", "kind", "container_title", "issued"]
-    list_filter = ["kind"]
-    search_fields = ["title", "identifier", "container_title"]
-    autocomplete_fields = ["sides"]
 
 
 class NameInline(admin.TabularInline):

@@ -213,6 +213,8 @@ def settle_record(row, *, author=None, reason=""):
     entry = entry_of(row)
     if kind == Revision.Kind.COUNTRY:
         _refuse_a_broken_country(row, before, entry)
+    if kind == Revision.Kind.SOURCE and Source.objects.formerly_at(row.identifier).exists():
+        raise ValidationError(_("A source that was merged had this identifier for ever."))
     if before and before.document == entry:
         return
     snapshot(kind, row.identity, entry, author=author, reason=reason)

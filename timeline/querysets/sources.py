@@ -1,9 +1,19 @@
 """What is asked of sources."""
 
+import re
+
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
 
 from timeline.values.vocabulary import State
+from timeline.values.words import sought_in, tokens_of
+
+
+def _spellings(url):
+    """An address with and without what seldom makes another page of it."""
+    bare = re.sub(r"^https?://(www\.)?", "", url.partition("#")[0]).rstrip("/")
+    beginnings = [f"{scheme}://{www}" for scheme in ("http", "https") for www in ("", "www.")]
+    return [f"{begun}{bare}{end}" for begun in beginnings for end in ("", "/")] + [url]
 
 
 class SourceQuerySet(models.QuerySet):
@@ -12,6 +22,31 @@ class SourceQuerySet(models.QuerySet):
 
     def named(self, identifiers):
         return self.filter(identifier__in=identifiers)
+
+    def public(self):
+        """What readers have an address of: cited by what is published, or was."""
+        return self.filter(is_public=True)
+
+    def formerly_at(self, identifier):
+        return self.filter(former_identifiers__identifier=identifier)
+
+    def ever_at(self, identifier):
+        return self.filter(
+            Q(identifier=identifier) | Q(former_identifiers__identifier=identifier)
+        ).distinct()
+
+    def like(self, *, url="", doi="", title="", year=""):
+        """Those of the same address or DOI, and those of the same title and year."""
+        same = Q(pk__in=[])
+        if url:
+            same |= Q(url__in=_spellings(url)) | Q(archive_url__in=_spellings(url))
+        if doi:
+            same |= Q(details__DOI__iexact=doi)
+        if title and (sought := sought_in(title)):
+            titled = self.saying(sought).filter(issued__contains=year).values_list("pk", "title")
+            alike = [pk for pk, other in titled if tokens_of(other) == tokens_of(title)]
+            same |= Q(pk__in=alike)
+        return self.filter(same)
 
     def in_use(self):
         citation = self.model._meta.get_field("citations").related_model

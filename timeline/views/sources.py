@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from django.http import HttpResponseRedirect
+from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -69,9 +69,11 @@ def _address(request, form, key, value):
 
 
 def source(request, book, identifier):
-    known = Source.objects.prefetch_related("sides")
+    known = Source.objects.public().prefetch_related("sides")
     found = known.at(identifier.lower()).first()
     if found is None:
+        if merged := known.formerly_at(identifier.lower()).first():
+            return HttpResponsePermanentRedirect(merged.get_absolute_url())
         offers = [(_("All sources"), reverse("sources"))]
         return errors.missing(request, _("There is no such source."), offers=offers)
     if identifier != found.identifier:
