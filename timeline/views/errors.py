@@ -70,8 +70,8 @@ def server_error(request):
 
 
 def gone(request, event):
-    return _page(request, 410, _("“%(title)s” was withdrawn") % {"title": event.title},
-                 event.withdrawal_reason)  # fmt: skip
+    # Its title may be what was wrong with it: of a withdrawn event only the reason is told.
+    return _page(request, 410, _("This event was withdrawn"), event.withdrawal_reason)
 
 
 def problem(status, title, detail, **more):
