@@ -21,11 +21,11 @@ def refusal(text):
 
 
 def read_if_possible(text):
-    """The date or None, and what was suggested instead or ""."""
+    """The date or None, and what was suggested instead."""
     try:
-        return parse(text), ""
+        return parse(text), ()
     except EdtfError as error:
-        return None, error.suggestion
+        return None, error.suggestions
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,6 @@ def test_a_set_with_a_gap_stays_a_list_in_order():
         ("/1945", "needs an earliest day"),
         ("../1950", "needs an earliest day"),
         ("../..", "needs an earliest day"),
-        ("9/5/1945", "1945-05-09 or 1945-09-05"),
         ("19XX", "A century says too little"),
         ("0000", "no year 0000"),
         ("{1956,1957}", "Braces mean all"),
@@ -163,7 +162,7 @@ def test_a_set_with_a_gap_stays_a_list_in_order():
 def test_where_there_is_no_telling_only_the_reason_is_given(text, reason):
     refused = refusal(text)
     assert reason in str(refused)
-    assert refused.suggestion == ""
+    assert refused.suggestions == ()
 
 
 @pytest.mark.parametrize(
@@ -207,7 +206,7 @@ def test_a_date_in_the_span_is_in_range(text):
 def test_a_date_outside_the_span_is_refused_and_told_why(text, reason, suggestion):
     with pytest.raises(EdtfError, match=reason) as caught:
         check_in_range(parse(text))
-    assert caught.value.suggestion == suggestion
+    assert caught.value.suggestions == ((suggestion,) if suggestion else ())
 
 
 @pytest.mark.parametrize(
@@ -284,7 +283,7 @@ def test_every_date_keeps_its_text(text):
 
 @given(POINTS, POINTS)
 def test_two_dates_are_an_interval_from_the_one_to_the_other_or_refused(first, last):
-    edtf, _suggestion = read_if_possible(f"{first}/{last}")
+    edtf, _suggestions = read_if_possible(f"{first}/{last}")
     if edtf:
         assert edtf.earliest <= edtf.latest
         assert (edtf.earliest, edtf.latest) == (parse(first).earliest, parse(last).latest)
@@ -294,7 +293,7 @@ def test_two_dates_are_an_interval_from_the_one_to_the_other_or_refused(first, l
 def test_an_interval_the_wrong_way_round_suggests_the_right_one(first, days):
     last = min(first, date(9990, 1, 1)) + timedelta(days=days)
     first = min(first, date(9990, 1, 1))
-    assert refusal(f"{last}/{first}").suggestion == f"{first}/{last}"
+    assert refusal(f"{last}/{first}").suggestions == (f"{first}/{last}",)
 
 
 @given(st.lists(DAYS, min_size=2, max_size=5, unique=True), st.randoms())

@@ -34,19 +34,23 @@ SET_RANGE = ".."
 class EdtfError(ValueError):
     """A text that is no date of the profile, or lies out of range.
 
-    `reason` says why, translated when printed; `suggestion` is a canonical EDTF text that may
-    have been meant, or empty.
+    `reason` says why, translated when printed; `suggestions` are canonical EDTF texts of which
+    one may have been meant, the likeliest first.
     """
 
-    def __init__(self, reason: str | Promise, suggestion: str = ""):
-        super().__init__(reason, suggestion)
+    def __init__(self, reason: str | Promise, *suggestions: str):
+        self.suggestions = tuple(each for each in suggestions if each)
+        super().__init__(reason, *self.suggestions)
         self.reason = reason
-        self.suggestion = suggestion
 
     def __str__(self):
-        if not self.suggestion:
+        if not self.suggestions:
             return str(self.reason)
-        hint = gettext("Did you mean {suggestion}?").format(suggestion=self.suggestion)
+        *others, last = self.suggestions
+        offered = last
+        if others:
+            offered = gettext("{others} or {last}").format(others=", ".join(others), last=last)
+        hint = gettext("Did you mean {suggestion}?").format(suggestion=offered)
         return f"{self.reason} {hint}"
 
 
@@ -128,7 +132,7 @@ class Edtf:
 
 @lru_cache(maxsize=16384)
 def parse(text: str) -> Edtf:
-    """Read an EDTF text of the profile, trimmed; any other raises EdtfError with a suggestion.
+    """Read an EDTF text of the profile, trimmed; any other raises EdtfError with suggestions.
 
     The same meaning has one canonical text: `parse(text).text`. Range is not looked at here,
     because a source or a claim may be of any year; see `check_in_range`.
@@ -182,14 +186,16 @@ def _read(text):
 
 def _refusal(text):
     meant, reason = guess(text)
-    if not meant:
-        return EdtfError(reason)
-    try:
-        return EdtfError(reason, _read_strictly(meant).text)
-    except EdtfError as error:
-        return error
-    except _Unreadable:
-        return EdtfError(reason)
+    suggestions = []
+    for each in meant:
+        try:
+            suggestions.append(_read_strictly(each).text)
+        except EdtfError as error:
+            if len(meant) == 1:
+                return error
+        except _Unreadable:
+            continue
+    return EdtfError(reason, *dict.fromkeys(suggestions))
 
 
 def _read_strictly(text):
@@ -266,8 +272,8 @@ def _read_end(text, interval):
     try:
         return _read_point(text)
     except EdtfError as error:
-        mended = interval.replace(text, error.suggestion)
-        raise EdtfError(error.reason, _canonical(mended)) from None
+        mended = [interval.replace(text, each) for each in error.suggestions]
+        raise EdtfError(error.reason, *map(_canonical, mended)) from None
 
 
 def _canonical(text):

@@ -6,6 +6,7 @@ A guess is only ever offered, never taken: whoever reads EDTF checks it, and a p
 import re
 import unicodedata
 from calendar import monthrange
+from itertools import product
 
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
@@ -17,6 +18,7 @@ NOT_EDTF = _(
 NOT_PLAIN = _("An EDTF date is written with plain digits, hyphens and slashes, without spaces.")
 NO_THIRDS = _("EDTF has no early, mid or late: say which days or months, or widen the date.")
 NO_SEASONS = _("A season is another one in each hemisphere: say which months.")
+WHICH_WINTER = _("A winter lies in two years: say which months.")
 NO_QUARTERS = _("A part of a year is written as its months.")
 NO_MONTH = _("There is no month {month}.")
 NO_TIME = _("A date has no time of day; it is the day at the place.")
@@ -24,7 +26,9 @@ NO_CENTURY = _("A century says too little; a decade is the widest date.")
 ALL_OF = _("Braces mean all of several dates: make an event of each, or an interval of all.")
 LEFT_OUT = _("What is not known is left out: 1956-10 or 1956.")
 MISPLACED = _("A date takes one of ~ (about), ? (uncertain) and % (both), at its end.")
-AMBIGUOUS = _("This may be {one} or {other}: write the one that is meant.")
+AMBIGUOUS = _("The day or the month may stand first: choose the date that is meant.")
+NO_BEGINNING = _("An event needs an earliest day: say when it may have begun.")
+NO_END = _("“After” says no last day: write the first and the last day that are possible.")
 
 _MONTHS = {
     name: number
@@ -66,26 +70,60 @@ _QUARTERS = {
 }
 _NAMED_PARTS = "|".join(name for name in [*_SEASONS, *_QUARTERS] if not name.isdigit())
 _THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
-_THIRDS_OF = {4: [(1, 4), (5, 8), (9, 12)], 7: [(1, 10), (11, 20), (21, 31)]}
-_THIRDS_OF_DECADE = ["{0}0/{0}3", "{0}4/{0}6", "{0}7/{0}9"]
+# Of a year, a month and a decade by the length of their texts: each third, then what else the
+# same words are used for.
+_THIRDS_OF = {
+    4: [[(1, 4), (1, 3)], [(5, 8), (4, 9)], [(9, 12), (10, 12)]],
+    7: [[(1, 10), (1, 15)], [(11, 20), (8, 23)], [(21, 31), (16, 31)]],
+}
+_THIRDS_OF_DECADE = [
+    ["{0}0/{0}3", "{0}0/{0}4"],
+    ["{0}4/{0}6", "{0}3/{0}7"],
+    ["{0}7/{0}9", "{0}5/{0}9"],
+]
+_HALVES = {"first half": ("{0}0/{0}4", (1, 15)), "second half": ("{0}5/{0}9", (16, 31))}
+_DECADES = {
+    name: f"19{number}X"
+    for number, name in [
+        (4, "forties"), (5, "fifties"), (6, "sixties"), (7, "seventies"), (8, "eighties"),
+        (9, "nineties"),
+    ]
+}  # fmt: skip
+_ROMAN = {
+    name: number
+    for number, name in enumerate(
+        ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1
+    )
+}
+# The first year of a Japanese era is its year 1, written 元.
+_ERAS = {"昭和": 1926, "showa": 1926, "平成": 1989, "heisei": 1989}
+_ERA = rf"({'|'.join(_ERAS)}) ?([0-9]{{1,2}}|元)(?= ?年|$)"
 
 _ABOUT = r"(?:circa|ca?\.|ca?(?= |[0-9])|about|around|approximately|approx\.?) ?"
 _PERHAPS = r"(?:perhaps|possibly|probably|maybe|uncertain) "
+_IDLE = (
+    r"^(?:some ?time |some day |(?:mon|tues|wednes|thurs|fri|satur|sun)day "
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)\.? )"
+)
+
+MOST_MEANT = 6
 
 
-def guess(text: str) -> tuple[str, str | Promise]:
-    """What a text that is not EDTF may mean, and why it was refused.
+def guess(text: str) -> tuple[tuple[str, ...], str | Promise]:
+    """What a text that is not EDTF may mean, the likeliest first, and why it was refused.
 
-    Gives an EDTF text that is still to be checked, or "" where there is no telling, and a
+    Gives EDTF texts that are still to be checked, none where there is no telling, and a
     translatable reason. No text of reasonable length makes it fail.
     """
     folded = _folded(text)
     meant, reason = _guess(folded)
+    meant = tuple(dict.fromkeys(meant))[:MOST_MEANT]
     if reason is not NOT_EDTF or not meant:
         return meant, reason
-    if meant.casefold() == folded != text.casefold():
+    said = meant[0].casefold()
+    if said == folded != text.casefold():
         return meant, NOT_PLAIN
-    if re.sub("[~?%]", "", meant.casefold()) == re.sub("[~?%]", "", folded) != folded:
+    if re.sub("[~?%]", "", said) == re.sub("[~?%]", "", folded) != folded:
         return meant, MISPLACED
     return meant, reason
 
@@ -107,7 +145,7 @@ def _plain(character):
 
 def _guess(text):
     if "{" in text or "}" in text:
-        return "", ALL_OF
+        return [], ALL_OF
     if found := re.fullmatch(r"\[([^\[\]]+)\]", text):
         between = ".." if ".." in found[1] else ","
         return _combined(f"[{{0}}{between}{{1}}]", found[1].split(between))
@@ -119,13 +157,14 @@ def _guess(text):
             meant, reason = _combined(form, [each.strip() for each in found.groups()])
             if meant or reason is not NOT_EDTF:
                 return meant, reason
-    return "", NOT_EDTF
+    return [], NOT_EDTF
 
 
 _TWO_DATES = [
     (r"between (.+) and (.+)", "[{0}..{1}]"),
     (r"(?:either )?(.+) or (.+)", "[{0},{1}]"),
-    (r"(?:from )?(.+?)(?: to | until | till |/| - )(?!present|now|today|date)(.+)", "{0}/{1}"),
+    (r"(?:from )?(.+?) (?:to|until|till|-) (?!present|now|today|date)(.+)", "{0}/{1}"),
+    (r"(?:from )?(.+?)/(?!present|now|today|date)(.+)", "{0}/{1}"),
     (r"(?:since|from) (.+?)(?: on(?:wards?)?)?", "{0}/.."),
     (r"(.+?)(?: onwards?|(?: to |/| ?- ?)(?:present|now|today|date|open|\.\.)| ?-)", "{0}/.."),
     (r"([^-]+)-([^-]+)", "{0}/{1}"),
@@ -140,12 +179,14 @@ def _combined(form, texts):
     meant, reasons = zip(*map(_one_date, texts), strict=True)
     telling = [reason for reason in reasons if reason is not NOT_EDTF]
     reason = telling[0] if telling else NOT_EDTF
-    if not all(meant):
-        return "", reason
-    if form == "{0}/{1}":
-        first, last = meant
-        return first if first == last else f"{first.split('/')[0]}/{last.split('/')[-1]}", reason
-    return form.format(*meant), reason
+    return [_joined(form, each) for each in product(*meant)], reason
+
+
+def _joined(form, dates):
+    if form != "{0}/{1}":
+        return form.format(*dates)
+    first, last = dates
+    return first if first == last else f"{first.split('/')[0]}/{last.split('/')[-1]}"
 
 
 def _lending(first, last):
@@ -170,8 +211,9 @@ def _one_date(text):
     for pattern, read in _READINGS:
         if found := pattern.fullmatch(text):
             meant, reason = read(*found.groups())
-            return _qualified(meant, qualifier), reason
-    return "", NOT_EDTF
+            meant = [meant] if isinstance(meant, str) else meant
+            return [_qualified(each, qualifier) for each in meant if each], reason
+    return [], NOT_EDTF
 
 
 def _unqualified(text):
@@ -180,8 +222,15 @@ def _unqualified(text):
     bare, perhaps = re.subn(rf"^{_PERHAPS}|\(\?\)|\?| \(?uncertain\)?$", "", bare)
     bare, both = re.subn("%", "", bare)
     bare = re.sub(r"(?<=[0-9])(st|nd|rd|th)\b|,|\bof\b|\bthe\b|^(in|on)\b", " ", bare)
+    bare = re.sub(_IDLE, "", " ".join(bare.split()))
+    bare = re.sub(_ERA, _western, re.sub(r"^(in|on) ", "", bare))
     mark = "%" if both or (about and perhaps) else "~" if about else "?" if perhaps else ""
     return " ".join(bare.split()), mark
+
+
+def _western(found):
+    era, year = found.groups()
+    return str(_ERAS[era] - 1 + (1 if year == "元" else int(year)))
 
 
 def _qualified(meant, qualifier):
@@ -222,8 +271,11 @@ def _read_year_last(one, separator, other, year):
         return _iso(year, other, one), NOT_EDTF
     if int(other) > 12:
         return _iso(year, one, other), NOT_EDTF
-    day_first, month_first = _iso(year, other, one), _iso(year, one, other)
-    return "", format_lazy(AMBIGUOUS, one=day_first, other=month_first)
+    return [_iso(year, other, one), _iso(year, one, other)], AMBIGUOUS
+
+
+def _read_days_of_month(first, last, month, year):
+    return f"{_iso(year, month, first)}/{_iso(year, month, last)}", NOT_EDTF
 
 
 def _read_names(day, month, year):
@@ -231,23 +283,59 @@ def _read_names(day, month, year):
 
 
 def _read_part_of_year(part, year):
+    if part == "winter":
+        following, before = f"{int(year) + 1:04}", f"{int(year) - 1:04}"
+        return [f"{year}-12/{following}-02", f"{before}-12/{year}-02"], WHICH_WINTER
     is_season = part in _SEASONS
     first, last = _SEASONS[part] if is_season else _QUARTERS[part]
     until = _iso(year, str(last)) if last <= 12 else _iso(f"{int(year) + 1:04}", str(last - 12))
     return f"{_iso(year, str(first))}/{until}", NO_SEASONS if is_season else NO_QUARTERS
 
 
-def _read_third(word, rest):
-    whole, _reason = _one_date(rest)
-    third = _THIRDS[word]
-    if re.fullmatch("[0-9]{3}X", whole):
-        return _THIRDS_OF_DECADE[third].format(whole[:3]), NO_THIRDS
-    if not re.fullmatch("[0-9]{4}(-[0-9]{2})?", whole) or whole < "0001":
+def _read_winter(year, following):
+    if following[-2:] != f"{int(year) + 1:04}"[-2:]:
         return "", NOT_EDTF
-    first, last = _THIRDS_OF[len(whole)][third]
+    return f"{year}-12/{int(year) + 1:04}-02", WHICH_WINTER
+
+
+def _read_third(word, rest):
+    """The third of a decade, year or month, what else the words may mean, and the whole."""
+    whole, third = _whole(rest), _THIRDS[word]
+    if len(whole) == 4 and whole[3] == "X":
+        parts = [each.format(whole[:3]) for each in _THIRDS_OF_DECADE[third]]
+    else:
+        parts = [_part(whole, *each) for each in _THIRDS_OF.get(len(whole), [[]] * 3)[third]]
+    return [*parts, whole], NO_THIRDS if whole else NOT_EDTF
+
+
+def _read_half(word, rest):
+    whole = _whole(rest)
+    of_decade, of_month = _HALVES[word]
+    if len(whole) == 4 and whole[3] == "X":
+        return of_decade.format(whole[:3]), NO_QUARTERS
+    return (_part(whole, *of_month) if len(whole) == 7 else ""), NOT_EDTF
+
+
+def _read_week(word, rest):
+    whole = _whole(rest)
+    if len(whole) != 7:
+        return "", NOT_EDTF
+    length = monthrange(int(whole[:4]), int(whole[5:]))[1]
+    return _part(whole, *((1, 7) if word == "first" else (length - 6, length))), NOT_EDTF
+
+
+def _whole(text):
+    """The decade, year or month that a text names without a doubt, or nothing."""
+    meant, _reason = _one_date(text)
+    [whole] = meant if len(meant) == 1 else [""]
+    is_whole = re.fullmatch("[0-9]{3}X|[0-9]{4}(-(0[1-9]|1[0-2]))?", whole)
+    return whole if is_whole and whole >= "0001" else ""
+
+
+def _part(whole, first, last):
     if len(whole) == 7:
         last = min(last, monthrange(int(whole[:4]), int(whole[5:]))[1])
-    return f"{whole}-{first:02}/{whole}-{last:02}", NO_THIRDS
+    return f"{whole}-{first:02}/{whole}-{last:02}"
 
 
 _DAY, _NUMBER, _FULL_YEAR = r"([0-9]{1,2})", r"([0-9]{1,2})", r"([0-9]{4})"
@@ -263,6 +351,14 @@ _READINGS = [
         (rf"{_FULL_YEAR} ?[年년] ?{_NUMBER} ?[月월](?: ?{_NUMBER} ?[日일])?", _read_year_first),
         (r"([0-9]{4}) ?[年년]", _read_as_it_stands),
         (rf"{_NUMBER}([-./ ]){_NUMBER}\2([0-9]{{4}}|[0-9]{{2}})", _read_year_last),
+        (
+            rf"{_NUMBER}\.? ?- ?{_NUMBER}\. ?{_NUMBER}\. ?{_FULL_YEAR}",
+            _read_days_of_month,
+        ),
+        (
+            rf"{_NUMBER}[-. /]+({'|'.join(_ROMAN)})[-. /]+{_FULL_YEAR}",
+            lambda day, month, year: (_iso(year, str(_ROMAN[month]), day), NOT_EDTF),
+        ),
         (rf"{_NUMBER}[-./]{_FULL_YEAR}", lambda month, year: _read_year_first(year, month)),
         (rf"{_DAY}?[-. ]*{_MONTH}[-/ ]*{_FULL_YEAR}", _read_names),
         (
@@ -275,6 +371,11 @@ _READINGS = [
         ),
         (r"([0-9]{4}-[0-9]{2}-[0-9]{2})[t ][0-9]{1,2}[:.h].*", lambda day: (day, NO_TIME)),
         (r"([0-9]{3})(?:0 ?['’]?s|[u*_-])", lambda stem: (f"{stem}X", NOT_EDTF)),
+        (r"['’]?([4-9])0 ?['’]?s", lambda number: (f"19{number}X", NOT_EDTF)),
+        (
+            rf"(?:nineteen[- ])?({'|'.join(_DECADES)})",
+            lambda name: (_DECADES[name], NOT_EDTF),
+        ),
         (r"([0-9]{4})-[xu]{2}(?:-[xu]{2})?", lambda year: (year, LEFT_OUT)),
         (r"([0-9]{4}-[0-9]{2})-[xu]{2}", lambda month: (month, LEFT_OUT)),
         (r"[0-9]{2}(?:xx|uu|--)|[0-9]{2} century", lambda: ("", NO_CENTURY)),
@@ -283,6 +384,11 @@ _READINGS = [
             rf"{_FULL_YEAR}[- ]?({_NAMED_PARTS})",
             lambda year, part: _read_part_of_year(part, year),
         ),
+        (rf"winter[- ](?:in )?{_FULL_YEAR} ?[-/] ?((?:[0-9]{{2}}){{1,2}})", _read_winter),
         (rf"({'|'.join(_THIRDS)})[- ](?:in )?(.+)", _read_third),
+        (rf"({'|'.join(_HALVES)})[- ](?:in )?(.+)", _read_half),
+        (r"(first|last) week[- ](?:in )?(.+)", _read_week),
+        (r"(?:before|until|till|by|no later than) .*[0-9].*", lambda: ("", NO_BEGINNING)),
+        (r"after .*[0-9].*", lambda: ("", NO_END)),
     ]
 ]
