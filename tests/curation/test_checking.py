@@ -25,6 +25,9 @@ KNOWN = Known(
         "another": KnownEvent(),
         "later": KnownEvent(date(1956, 10, 20)),
         "plan": KnownEvent(date(1956, 10, 20), is_planned=True),
+        "chapter": KnownEvent(links={"part_of": "book", "responds_to": "question"}),
+        "book": KnownEvent(links={"part_of": "series-1956"}),
+        "series-1956": KnownEvent(links={"part_of": "chapter"}),
     },
 )
 
@@ -93,6 +96,17 @@ def test_what_is_wrong_is_named_by_its_field(change, field):
 def test_an_event_cannot_refer_to_itself():
     own = document(id="another", responds_to="another")
     assert [each.message for each in problems_of(own, KNOWN)] == ["refers to the event itself"]
+
+
+def test_what_an_event_refers_to_does_not_come_back_to_it():
+    [found] = problems_of(document(id="series-1956", part_of="chapter"), KNOWN)
+    assert found.field == "part_of"
+    assert found.message == "runs in a circle: series-1956, chapter, book, series-1956"
+    assert problems_of(document(id="series-1956", responds_to="chapter"), KNOWN) == []
+
+
+def test_a_circle_that_others_run_in_is_theirs():
+    assert problems_of(document(part_of="chapter"), KNOWN) == []
 
 
 @pytest.mark.parametrize("key", ["part_of", "responds_to"])

@@ -79,6 +79,8 @@ EVENT = {
     "citation": tables("event.citation", CITATION),
 }
 
+LINKS = ("outcome_event", "part_of", "responds_to")
+
 _LONGEST = {"id": longest(Event, "identifier")} | {
     key: longest(Event, key) for key in ("title", "label", "place", "claimed_by")
 }
@@ -106,6 +108,7 @@ class KnownCountry:
 class KnownEvent:
     start: date | None = None
     is_planned: bool = False
+    links: Mapping[str, str] = field(default_factory=dict)  # by key the identifier it refers to
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +206,9 @@ def _choices(document, known):
         yield Problem("action", f"{shown(document['action'])} is none of PLOVER's sixteen{hint}")
     if document.get("importance") not in {1, 2, 3, 4, 5}:
         yield Problem("importance", "is a number from 1 to 5")
-    for key in ("outcome_event", "part_of", "responds_to"):
+    for key in LINKS:
         yield from _reference(key, document.get(key), document, known)
+        yield from _circle(key, document, known)
     for value in document.get("different_from", []):
         yield from _reference("different_from", value, document, known)
 
@@ -214,6 +218,17 @@ def _reference(key, value, document, known):
         yield Problem(key, "refers to the event itself")
     elif value and value not in known.events:
         yield Problem(key, there_is_no("event", value, known.events))
+
+
+def _circle(key, document, known):
+    """A chain of references that comes back to the event, by way of others."""
+    way = [document["id"]]
+    following = document.get(key)
+    while following and following not in way:
+        way.append(following)
+        following = known.events[following].links.get(key) if following in known.events else None
+    if following == document["id"] and len(way) > 1:
+        yield Problem(key, f"runs in a circle: {', '.join([*way, following])}")
 
 
 def _certainty(document):
@@ -292,7 +307,7 @@ def _pairs(document, known):
     pairs = known.pairs_of(participations, exact=False)
     if not pairs and not document.get("pairless"):
         yield Problem(
-            "participant", "no pair follows from these; if that is meant, pairless = true"
+            "participant", "no pair follows from these; if that is meant, it is said by “pairless”"
         )
     if pairs and document.get("pairless"):
         yield Problem("pairless", "a pair follows from the participants")

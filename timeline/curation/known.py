@@ -1,22 +1,49 @@
 """What is known to the database, for the checks."""
 
-from timeline.curation.checking import Known, KnownCountry, KnownEvent
+from timeline.curation.checking import LINKS, Known, KnownCountry, KnownEvent
 from timeline.models import Country, Event, Source, Topic
 from timeline.values.vocabulary import Certainty
 
 
 def known_here() -> Known:
     """What a document may refer to; an event that is not public yet is referred to by none."""
+    return _known(Source.objects.all(), Topic.objects.all(), Event.objects.public())
+
+
+def known_for(document: dict) -> Known:
+    """As much of it as one document refers to, in a number of queries that is always the same.
+
+    To find circles, the events that those it refers to refer to are among them, however far.
+    """
+    named = [document[key] for key in LINKS if key in document]
+    return _known(
+        Source.objects.filter(identifier__in={each["source"] for each in document["citation"]}),
+        Topic.objects.filter(slug__in=document.get("topics", [])),
+        Event.objects.public().behind([*named, *document.get("different_from", [])]),
+    )
+
+
+def _known(sources, topics, events):
     countries = Country.objects.prefetch_related("names")
-    events = Event.objects.public().values_list("identifier", "earliest", "certainty")
+    columns = ("pk", "identifier", "earliest", "certainty", *(f"{key}_id" for key in LINKS))
+    rows = list(events.in_no_order().values_list(*columns))
+    identifiers = {pk: identifier for pk, identifier, *_more in rows}
     return Known(
         countries={each.code: _known_country(each) for each in countries},
-        continues=Country.objects.lineage_map(),
-        sources=dict(Source.objects.values_list("identifier", "kind")),
-        topics=frozenset(Topic.objects.values_list("slug", flat=True)),
+        continues={each.code: each.continues_id for each in countries if each.continues_id},
+        sources=dict(sources.values_list("identifier", "kind")),
+        topics=frozenset(topics.values_list("slug", flat=True)),
         events={
-            identifier: KnownEvent(earliest, certainty == Certainty.PLANNED)
-            for identifier, earliest, certainty in events
+            identifier: KnownEvent(
+                earliest,
+                certainty == Certainty.PLANNED,
+                {
+                    key: identifiers[link]
+                    for key, link in zip(LINKS, links, strict=True)
+                    if link in identifiers
+                },
+            )
+            for _pk, identifier, earliest, certainty, *links in rows
         },
     )
 

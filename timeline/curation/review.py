@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from timeline.curation import saving
 from timeline.curation.checking import problems_of
 from timeline.curation.documents import canonical, document_of
-from timeline.curation.known import known_here
+from timeline.curation.known import known_for
 from timeline.curation.restoring import mended
 from timeline.models import Event, Revision, Step
 from timeline.values.vocabulary import State
@@ -144,7 +144,8 @@ def send(draft, user, comment=""):
     """Give a draft to the reviewers. Raises ValidationError with all that is wrong with it."""
     draft = _locked(draft)
     refuse(Move.SEND, draft, user)
-    saving.refuse_if_wrong(document_to_publish(draft), known_here())
+    document = document_to_publish(draft)
+    saving.refuse_if_wrong(document, known_for(document))
     _go(draft, State.IN_REVIEW)
     note(draft, Step.Kind.SENT, user, comment)
 
@@ -243,7 +244,8 @@ def discard(draft, user):
 
 def warnings_of(draft):
     """What a curator should look at before a draft is published, faults included."""
-    return problems_of(document_to_publish(draft), known_here())
+    document = document_to_publish(draft)
+    return problems_of(document, known_for(document))
 
 
 def _go(draft, state):

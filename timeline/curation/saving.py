@@ -11,7 +11,7 @@ from timeline.curation import indexing
 from timeline.curation.checking import problems_of
 from timeline.curation.documents import canonical, document_of
 from timeline.curation.entries import entry_of
-from timeline.curation.known import known_here
+from timeline.curation.known import known_for, known_here
 from timeline.models import (
     Citation,
     Country,
@@ -45,10 +45,18 @@ def publish(document, *, author=None, reviewer=None, reason="", correction="", o
     return settle(event, author=author, reviewer=reviewer, reason=reason, correction=correction)
 
 
+class Refused(ValidationError):
+    """What is wrong with a document; `problems` say it by the document's fields."""
+
+    def __init__(self, problems):
+        super().__init__([f"{each.field}: {each.message}" for each in problems])
+        self.problems = problems
+
+
 def refuse_if_wrong(document, known):
     wrong = [each for each in problems_of(document, known) if not each.is_warning]
     if wrong:
-        raise ValidationError([f"{each.field}: {each.message}" for each in wrong])
+        raise Refused(wrong)
 
 
 @transaction.atomic
@@ -146,7 +154,8 @@ def settle(event, *, author=None, reviewer=None, reason="", correction="", index
         raise ValidationError(_("What was published is withdrawn with a reason, not taken back."))
     if event.state == State.PUBLISHED and indexed:
         stored = Event.objects.with_everything().get(pk=event.pk)
-        refuse_if_wrong(document_of(stored), known_here())
+        document = document_of(stored)
+        refuse_if_wrong(document, known_for(document))
     event.derive()
     event.dispute = _dispute(event)
     event.claimed_dates = _claimed_dates(event)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models.expressions import RawSQL
 
 from timeline.facets import with_forebears
 from timeline.values.vocabulary import Role, Scope, SourceKind, Stance, State, Verdict
@@ -211,6 +212,24 @@ class EventQuerySet(models.QuerySet):
         """Events by their ids, and those that are part of one, answer it or were its plan."""
         refers = Q(part_of=event) | Q(responds_to=event) | Q(outcome_event=event)
         return self.filter(Q(pk__in=ids) | refers).in_order()
+
+    def behind(self, identifiers):
+        """Events by their identifiers, and all that they refer to, however far."""
+        if not identifiers:
+            return self.none()
+        table = self.model._meta.db_table
+        marks = ", ".join(["%s"] * len(identifiers))
+        # A chain may be of any length, and what is read of it is one query all the same.
+        chain = RawSQL(
+            f"WITH RECURSIVE behind(id) AS ("
+            f"SELECT id FROM {table} WHERE identifier IN ({marks})"
+            f" UNION SELECT other.id FROM behind JOIN {table} own ON own.id = behind.id"
+            f" JOIN {table} other"
+            f" ON other.id IN (own.part_of_id, own.responds_to_id, own.outcome_event_id)"
+            f") SELECT id FROM behind",
+            list(identifiers),
+        )
+        return self.filter(pk__in=chain)
 
     def by(self, column):
         """How many there are of each value of a column."""

@@ -14,6 +14,7 @@ from django.utils.text import slugify
 
 from timeline.curation.checking import (
     EVENT,
+    LINKS,
     Known,
     KnownCountry,
     KnownEvent,
@@ -310,8 +311,6 @@ def _check_events(seeds, countries, sources, topics):
     for entry in seeds.events:
         for problem in problems_of(entry.said, known):
             seeds.blame(entry, problem.field, problem.message, is_warning=problem.is_warning)
-    for key in ("outcome_event", "part_of", "responds_to"):
-        _blame_circles(seeds, shaped, key)
     cited = {citation["source"] for each in documents for citation in each["citation"]}
     for identifier in sources.keys() - cited:
         seeds.blame(sources[identifier], "id", "is cited by nothing", is_warning=True)
@@ -343,15 +342,5 @@ def _known_event(document):
     except EdtfError:
         # Its own check tells of the date.
         start = None
-    return KnownEvent(start, document["certainty"] == Certainty.PLANNED)
-
-
-def _blame_circles(seeds, entries, key):
-    links = {each.said.get("id"): each.said.get(key, "").strip() for each in entries}
-    for entry in entries:
-        way = [entry.said.get("id")]
-        while (following := links.get(way[-1])) and following not in way:
-            way.append(following)
-        # Of an event that refers to itself its own check has told.
-        if following == way[0] and len(way) > 1:
-            seeds.blame(entry, key, f"runs in a circle: {', '.join([*way, following])}")
+    links = {key: document[key] for key in LINKS if key in document}
+    return KnownEvent(start, document["certainty"] == Certainty.PLANNED, links)
