@@ -1,44 +1,95 @@
-"""What an event's form says at this moment, as a document; nothing is saved for it."""
+"""What an event's form says at this moment, as a document; nothing is saved for it.
 
-from timeline.curation.documents import canonical
+It is read as it was posted, without the form: a form's checks ask the database for every row, and
+what is half typed has no valid form yet.
+"""
 
-_PLAIN = (
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import islice
+
+from timeline.curation.documents import canonical, document_of
+from timeline.models import Event, Source, Topic
+from timeline.values.vocabulary import Importance
+
+MOST_ROWS = 200  # of a kind that are read
+
+_TEXTS = (
     "date", "title", "label", "summary", "place", "certainty", "claimed_by", "outcome", "action",
-    "importance", "dating", "inferred", "pairless",
+    "dating",
 )  # fmt: skip
+_TICKED = ("inferred", "pairless")
 _LINKS = ("outcome_event", "part_of", "responds_to")
-_CITATION = ("locator", "stance", "claimed_date", "note", "verdict", "reason")
+_PARTICIPANT = ("country", "role", "capacity")
+_CITATION = ("source", "locator", "stance", "claimed_date", "note", "verdict", "reason")
 
 
-def typed_document(form, formsets, identifier) -> dict:
-    """The canonical document of a bound form and its formsets; what is invalid is left out.
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A canonical document, and by prefix which row of the form each of its tables comes from."""
 
-    Both have to be validated before. `formsets` go by their prefixes.
-    """
-    said = form.cleaned_data
-    document = {"id": identifier} | {key: said.get(key) for key in _PLAIN}
+    document: dict
+    rows: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+
+def stored_document(event) -> Typed:
+    """What an event's form says while nobody has typed; loaded `with_everything()`."""
+    document = document_of(event)
+    rows = {
+        "participants": tuple(range(len(document["participant"]))),
+        "citations": tuple(range(len(document["citation"]))),
+    }
+    return Typed(document, rows)
+
+
+def typed_document(posted, identifier: str) -> Typed:
+    """What was posted (a QueryDict); what refers to nothing that is stored is left out."""
+    participants = dict(_rows(posted, "participants", _PARTICIPANT, ("country", "capacity")))
+    citations = dict(
+        _rows(posted, "citations", _CITATION, ("source", "locator", "note", "claimed_date"))
+    )
+    events = Event.objects.in_bulk(
+        _keys([*posted.getlist("different_from"), *(posted.get(key, "") for key in _LINKS)])
+    )
+    sources = Source.objects.in_bulk(_keys(each["source"] for each in citations.values()))
+    topics = Topic.objects.in_bulk(_keys(posted.getlist("topics")))
+
+    document = {"id": identifier} | {key: posted.get(key, "") for key in _TEXTS}
+    document |= {key: key in posted for key in _TICKED}
+    document["importance"] = _importance(posted.get("importance", ""))
     for key in _LINKS:
-        document[key] = said[key].identifier if said.get(key) else ""
-    document["topics"] = [each.slug for each in said.get("topics") or []]
-    document["different_from"] = [each.identifier for each in said.get("different_from") or []]
-    rows = {formset.prefix: list(_rows(formset)) for formset in formsets}
-    document["domains"] = [each["domain"] for each in rows["domains"] if each.get("domain")]
-    document["participant"] = [
-        {"country": each["country"].code, "role": each.get("role", ""),
-         "capacity": each.get("capacity", "")}
-        for each in rows["participants"]
-        if each.get("country")
-    ]  # fmt: skip
+        document[key] = "".join(_identifiers([posted.get(key, "")], events))
+    document["domains"] = posted.getlist("domains")
+    document["topics"] = [topics[key].slug for key in _keys(posted.getlist("topics"), topics)]
+    document["different_from"] = _identifiers(posted.getlist("different_from"), events)
+    document["participant"] = list(participants.values())
     document["citation"] = [
-        {"source": each["source"].identifier} | {key: each.get(key) or "" for key in _CITATION}
-        for each in rows["citations"]
-        if each.get("source")
+        each | {"source": "".join(_identifiers([each["source"]], sources))}
+        for each in citations.values()
     ]
-    return canonical(document)
+    rows = {"participants": tuple(participants), "citations": tuple(citations)}
+    return Typed(canonical(document), rows)
 
 
-def _rows(formset):
-    for form in formset.forms:
-        said = getattr(form, "cleaned_data", {})
-        if said and not said.get("DELETE"):
-            yield said
+def _rows(posted, prefix, keys, telling) -> Iterator[tuple[int, dict]]:
+    """The rows in which somebody wrote, by their numbers in the form."""
+    total = posted.get(f"{prefix}-TOTAL_FORMS", "")
+    for number in islice(range(int(total) if total.isdecimal() else 0), MOST_ROWS):
+        said = {key: posted.get(f"{prefix}-{number}-{key}", "").strip() for key in keys}
+        is_written = any(said[key] for key in telling)
+        if is_written and f"{prefix}-{number}-DELETE" not in posted:
+            yield number, said
+
+
+def _keys(texts, known=None) -> list[int]:
+    """Primary keys as they are posted; of `known` ones only, where these are given."""
+    keys = [int(text) for text in texts if text.isdecimal() and len(text) <= 18]
+    return keys if known is None else [key for key in keys if key in known]
+
+
+def _identifiers(texts, known) -> list[str]:
+    return [known[key].identifier for key in _keys(texts, known)]
+
+
+def _importance(text):
+    return int(text) if text in map(str, Importance.values) else None

@@ -252,11 +252,15 @@ def _participants(document, known):
     for place, each in enumerate(document["participant"], start=1):
         where = f"participant {place}."
         code, role = each.get("country", ""), each.get("role", "")
-        if code not in known.countries:
+        if not code:
+            yield Problem(f"{where}country", "is missing")
+        elif code not in known.countries:
             yield Problem(f"{where}country", there_is_no("country", code, known.countries))
-        if role not in Role.values:
+        if not role:
+            yield Problem(f"{where}role", f"is missing: {', '.join(Role.values)}")
+        elif role not in Role.values:
             yield Problem(f"{where}role", none_of(role, Role.values))
-        if (code, role) in seen:
+        if code and (code, role) in seen:
             yield Problem(f"{where}country", f"{code} is {role} twice")
         seen.add((code, role))
         yield from _lengths(each, {"capacity": _LONGEST_CAPACITY}, where)
@@ -268,7 +272,9 @@ def _citations(document, known):
         yield Problem("citation", "there is none; nothing is published without a source")
     for place, each in enumerate(document["citation"], start=1):
         where = f"citation {place}."
-        if each["source"] not in known.sources:
+        if not each["source"]:
+            yield Problem(f"{where}source", "is missing")
+        elif each["source"] not in known.sources:
             yield Problem(f"{where}source", there_is_no("source", each["source"], known.sources))
         yield from _stance(where, each)
         yield from _lengths(each, _LONGEST_IN_CITATION, where)

@@ -39,6 +39,36 @@ class EventQuerySet(models.QuerySet):
     def withdrawn(self):
         return self.filter(state=State.WITHDRAWN)
 
+    def new_drafts(self):
+        """Those that will be events of their own; a change of a published one is none."""
+        return self.filter(state__in=[State.DRAFT, State.IN_REVIEW], revises=None)
+
+    def with_two_of(self, codes):
+        """Events in which two of some countries take part."""
+        taking_part = Q(participants__country__in=codes)
+        return self.annotate(
+            n_of=Count("participants__country", filter=taking_part, distinct=True)
+        ).filter(n_of__gte=2)
+
+    def settled_against(self, identifier):
+        """With `is_settled`, whether it is known to be another event than this one."""
+        others = self.model.different_from.through.objects.filter(
+            from_event=OuterRef("pk"), to_event__identifier=identifier
+        )
+        return self.annotate(is_settled=Exists(others))
+
+    def slugs_taken_of(self, slugs):
+        """Those of some slugs that an event has, had, or is known for ever by."""
+        return set(
+            self.filter(slug__in=slugs)
+            .values_list("slug")
+            .union(
+                self.filter(identifier__in=slugs).values_list("identifier"),
+                self.filter(former_slugs__slug__in=slugs).values_list("former_slugs__slug"),
+            )
+            .values_list("slug", flat=True)
+        )
+
     def standing_under(self, row):
         """Events that a country takes part in, that have a topic, or that cite a source."""
         relations = {

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Self
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from timeline.values.vocabulary import Role
@@ -129,6 +130,26 @@ def derive_pairs(participations: Iterable[Participation], pairing: frozenset[str
     else:
         return DerivedPairs(direct=_pairs(product(actors, affected)))
     return DerivedPairs(direct, _pairs(product(affected, actors | recipients)) - direct)
+
+
+def why_no_pair(participations: Iterable[Participation], pairing: frozenset[str]) -> str | Promise:
+    """Why no pair follows from participants from whom none does, and what would make one."""
+    participations = list(participations)
+    codes = {role: {each.code for each in participations if each.role == role} for role in Role}
+    actors = codes[Role.ACTOR]
+    if not participations:
+        return _("Nobody takes part yet.")
+    if not actors:
+        return _("Nobody is an actor: say who did it.")
+    if not actors & pairing:
+        return _("Only states make pairs, and none of the actors is one.")
+    if codes[Role.RECIPIENT]:
+        return _("Only states make pairs: no actor has a recipient that is another one.")
+    if len(actors & pairing) > MOST_ACTORS:
+        return _("More than eight actors make no pair: say to whom it was done.")
+    if len(actors) > 1:
+        return _("Only states make pairs, and there is one among the actors.")
+    return _("One actor alone makes no pair: add to whom it was done, or whom it affects.")
 
 
 def _pairs(couples):
