@@ -15,7 +15,7 @@ RANKS = (
     {"models"},
     {"chart", "curation"},
     {"formats", "reading"},
-    {"views", "admin", "management"},
+    {"views", "desk", "admin", "management"},
     {"urls"},
 )
 RANK_OF = {room: rank for rank, rooms in enumerate(RANKS) for room in rooms}
@@ -56,7 +56,7 @@ def modules_of(package):
 
 PACKAGES = [
     "values", "querysets", "models", "chart", "curation", "curation/indexing", "curation/seeding",
-    "curation/pasting",     "formats", "reading", "views", "admin",
+    "curation/pasting", "formats", "reading", "views", "desk", "admin",
 ]  # fmt: skip
 
 

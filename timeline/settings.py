@@ -1,7 +1,7 @@
 """Every setting, in one file. What a host may change comes from the environment:
 
 SECRET_KEY, DATABASE_URL, CACHE_URL, DYAD_DEBUG, DYAD_HOSTS, DYAD_ORIGINS, DYAD_HTTPS,
-DYAD_TWO_PERSON_RULE.
+DYAD_TWO_PERSON_RULE, DYAD_SESSION_HOURS.
 A wrong value stops the start with one line that names the variable.
 """
 
@@ -21,6 +21,13 @@ def switch(name, default="0"):
     if value not in {"0", "1", "false", "true", "no", "yes", "off", "on"}:
         raise ImproperlyConfigured(f"{name} is {value!r}; it takes 1 or 0.")
     return value in {"1", "true", "yes", "on"}
+
+
+def hours(name, default):
+    value = env.str(name, "") or default
+    if not value.isdecimal() or not 1 <= int(value) <= 24 * 90:
+        raise ImproperlyConfigured(f"{name} is {value!r}; it takes a number of hours, 1 to 2160.")
+    return timedelta(hours=int(value))
 
 
 def database():
@@ -83,7 +90,7 @@ WSGI_APPLICATION = "timeline.wsgi.application"
 
 INSTALLED_APPS = [
     "timeline",
-    "django.contrib.admin",
+    "timeline.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -177,12 +184,20 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
 ]
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+# So long after the last request a curator has to sign in anew; what was typed is given back.
+SESSION_COOKIE_AGE = int(hours("DYAD_SESSION_HOURS", default="12").total_seconds())
+CSRF_FAILURE_VIEW = "timeline.desk.site.stale_form"
 # By name and address together: nobody can lock a curator out from elsewhere.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "timeline.desk.site.locked_out"
+# Who is told to wait a quarter of an hour does not begin anew by trying before.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_ENABLE_ADMIN = False
 
 # Who wrote a draft does not publish it. A desk of one person has to switch this off.
 TWO_PERSON_RULE = switch("DYAD_TWO_PERSON_RULE", default="1")

@@ -47,6 +47,7 @@ class ThroughTheDoor(admin.ModelAdmin):
     """A form's rows are settled once all are saved; what the door refuses takes them all back."""
 
     form = DoorForm
+    gives_back = True  # what waits for its user is shown in the form itself
 
     def has_delete_permission(self, request, obj=None):
         # Links never die: an event is withdrawn with a reason, and what was published once stays.
@@ -87,6 +88,14 @@ class ThroughTheDoor(admin.ModelAdmin):
         self.settle(request, form.instance, is_new=not change)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        waiting = getattr(request, "kept", None)
+        # Asking for POST reads the files as well, which would else be read over what is put there.
+        if waiting and not request.POST:
+            # Checked and shown as if it had been sent just now, but for being saved.
+            request.method, request.POST = "POST", waiting.post
+            request.refusal = ValidationError(
+                _("This is what you typed before. It is not saved yet: look through it and save.")
+            )
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except ValidationError as refusal:

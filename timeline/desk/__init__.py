@@ -1,0 +1,1 @@
+"""The admin's site itself, apart from its screens, which are registered with it."""
