@@ -1,14 +1,31 @@
+from io import BytesIO
+
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.pofile import write_po
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.utils.translation.template import templatize
+
 
 TEMPLATE = settings.LOCALE_PATHS[0] / "django.pot"
+
+
+def extract_django(file, keywords, comment_tags, options):
+    """The texts of a template in Django's language, for Babel, which does not know it.
+
+    Django's own `templatize` makes Python of one, but for the indentation.
+    """
+    python = templatize(file.read().decode())
+    lines = "\n".join(line.strip() for line in python.splitlines())
+    return extract_python(BytesIO(lines.encode()), keywords, comment_tags, options)
+
+
 METHODS = [
     ("timeline/migrations/**", "ignore"),
     ("timeline/**.py", "python"),
     ("templates/timeline/**.html", "jinja2"),
+    ("templates/desk/**.html", extract_django),
 ]
 # Babel's own, and Django's lazy ones.
 KEYWORDS = {
