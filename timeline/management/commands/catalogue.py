@@ -7,7 +7,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils.translation.template import templatize
 
-
 TEMPLATE = settings.LOCALE_PATHS[0] / "django.pot"
 
 
