@@ -60,6 +60,8 @@ def _take(request, event):
     if step not in _STEPS:
         raise PermissionDenied
     try:
+        if step in _FOR_GOOD and not request.POST.get("sure"):
+            raise ValidationError(_("Tick that you mean it: this takes something away."))
         where = _STEPS[step](request, event)
     except ValidationError as refusal:
         for message in refusal.messages:
@@ -137,3 +139,4 @@ _STEPS = {
     "rename": _rename,
     "discard": _discard,
 }
+_FOR_GOOD = {"withdraw", "discard"}
