@@ -6,14 +6,14 @@ def form_of(event, *, citations=1, **changed):
     fields = {
         "read": event.version, "slug": event.slug, "date": event.date, "title": event.title,
         "label": event.label, "summary": event.summary, "certainty": event.certainty,
-        "action": event.action, "importance": event.importance, **changed,
+        "action": event.action, "importance": event.importance,
+        "domains": [each.domain for each in event.domains.all()], **changed,
     }  # fmt: skip
     return fields | parts_of(event, citations)
 
 
 def parts_of(event, citations=1):
     parts = {
-        "domains": [{"id": each.pk, "domain": each.domain} for each in event.domains.all()],
         "participants": [
             {"id": each.pk, "country": each.country_id, "role": each.role}
             for each in event.participants.all()

@@ -9,6 +9,7 @@ from timeline.values.pairs import (
     Participation,
     derive_pairs,
     lineage_of,
+    why_no_pair,
 )
 from timeline.values.vocabulary import Role
 
@@ -231,3 +232,24 @@ def test_a_lineage_that_breaks_says_where():
         lineage_of("CSK", {"CZE": "CSK", "SVK": "CSK"})
     with pytest.raises(ValueError, match="a circle: CSK, CZE"):
         lineage_of("CSK", {"CSK": "CZE", "CZE": "CSK"})
+
+
+@pytest.mark.parametrize(
+    ("roles", "reason"),
+    [
+        ({}, "Nobody takes part yet"),
+        ({"host": "USA", "affected": "JPN"}, "Nobody is an actor"),
+        ({"actor": "XUN", "recipient": "JPN"}, "none of the actors is one"),
+        ({"actor": "JPN", "recipient": "XUN"}, "no actor has a recipient"),
+        ({"actor": "JPN", "recipient": "JPN"}, "no actor has a recipient"),
+        ({"actor": "JPN XUN"}, "there is one among the actors"),
+        ({"actor": "JPN"}, "One actor alone makes no pair"),
+        ({"actor": SIGNERS}, "More than eight actors"),
+    ],
+)
+def test_why_no_pair_follows_is_told(roles, reason):
+    taking_part = [
+        Participation(code, Role(role)) for role, codes in roles.items() for code in codes.split()
+    ]
+    assert not derive_pairs(taking_part, STATES)
+    assert reason in str(why_no_pair(taking_part, STATES))

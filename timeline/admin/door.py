@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils.translation import gettext as _
 
 from timeline.admin import history
-from timeline.curation.saving import settle_record
+from timeline.curation.saving import Refused, settle_record
 from timeline.models import Revision
 
 
@@ -31,7 +31,7 @@ class DoorForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if self.refusal:
-            raise self.refusal
+            self.tell(self.refusal)
         # What a stranger's tab never read is nothing to compare with: a new row has no state.
         if self.stored is not None and cleaned.get("read") != self.stored:
             self.is_stale = True
@@ -41,6 +41,10 @@ class DoorForm(forms.ModelForm):
                 _("Somebody else saved this since you opened it. Save again to keep yours.")
             )
         return cleaned
+
+    def tell(self, refusal):
+        """Say what the door has against the row."""
+        raise refusal
 
 
 class ThroughTheDoor(admin.ModelAdmin):
@@ -100,5 +104,6 @@ class ThroughTheDoor(admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except ValidationError as refusal:
             # All is taken back; the same form once more, now with what is wrong with it.
-            request.refusal = ValidationError(refusal.messages)
+            is_told_by_field = isinstance(refusal, Refused)
+            request.refusal = refusal if is_told_by_field else ValidationError(refusal.messages)
             return super().changeform_view(request, object_id, form_url, extra_context)

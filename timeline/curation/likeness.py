@@ -1,5 +1,6 @@
 """Events that may be the very one that somebody is writing: same pair, near days, similar words."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,6 +21,7 @@ ALIKE = 0.5  # of the weight of the words of the one that says less
 LABELS = 0.8  # what it weighs that labels are alike, where titles are not
 SHORTEST = 3
 SAYING_NOTHING = {"and", "the", "for", "from", "with", "that", "its", "their"}
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}").fullmatch  # days are compared, not told by words
 STEM = 4  # "sign" is in "signed" and "signing"
 
 
@@ -117,6 +119,7 @@ def words_of(names: Iterable[str], *texts: str) -> frozenset[str]:
         for token in tokens_of(text)
         if len(token) >= SHORTEST
         and token not in SAYING_NOTHING
+        and not _YEAR(token)
         and not any(_are_one(token, name) for name in names)
     )
 

@@ -90,10 +90,7 @@ def write_rows(event, document) -> Event:
 
 
 def _write_parts(event, document):
-    event.domains.all().delete()
-    EventDomain.objects.bulk_create(
-        EventDomain(event=event, domain=each) for each in document["domains"]
-    )
+    write_domains(event, document["domains"])
     event.participants.all().delete()
     Participant.objects.bulk_create(
         Participant(
@@ -119,6 +116,11 @@ def _write_parts(event, document):
         )
         for position, each in enumerate(document["citation"])
     )
+
+
+def write_domains(event, domains):
+    event.domains.all().delete()
+    EventDomain.objects.bulk_create(EventDomain(event=event, domain=each) for each in domains)
 
 
 def link(event, document):

@@ -59,15 +59,11 @@ class EventQuerySet(models.QuerySet):
 
     def slugs_taken_of(self, slugs):
         """Those of some slugs that an event has, had, or is known for ever by."""
-        return set(
-            self.filter(slug__in=slugs)
-            .values_list("slug")
-            .union(
-                self.filter(identifier__in=slugs).values_list("identifier"),
-                self.filter(former_slugs__slug__in=slugs).values_list("former_slugs__slug"),
-            )
-            .values_list("slug", flat=True)
-        )
+        unordered = self.order_by()
+        own = unordered.filter(slug__in=slugs).values_list("slug", flat=True)
+        first = unordered.filter(identifier__in=slugs).values_list("identifier", flat=True)
+        former = unordered.filter(former_slugs__slug__in=slugs)
+        return set(own.union(first, former.values_list("former_slugs__slug", flat=True)))
 
     def standing_under(self, row):
         """Events that a country takes part in, that have a topic, or that cite a source."""
