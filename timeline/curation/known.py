@@ -17,7 +17,7 @@ def known_for(document: dict) -> Known:
     """
     named = [document[key] for key in LINKS if key in document]
     return _known(
-        Source.objects.filter(identifier__in={each["source"] for each in document["citation"]}),
+        Source.objects.ever_at(*{each["source"] for each in document["citation"]}),
         Topic.objects.filter(slug__in=document.get("topics", [])),
         Event.objects.public().behind([*named, *document.get("different_from", [])]),
     )
@@ -31,7 +31,7 @@ def _known(sources, topics, events):
     return Known(
         countries={each.code: _known_country(each) for each in countries},
         continues={each.code: each.continues_id for each in countries if each.continues_id},
-        sources=dict(sources.values_list("identifier", "kind")),
+        sources=sources.kinds(),
         topics=frozenset(topics.values_list("slug", flat=True)),
         events={
             identifier: KnownEvent(

@@ -70,6 +70,7 @@ def write(document, *, origin="") -> Event:
         event = Event(identifier=document["id"], slug=document["id"], origin=origin)
     event.state = State.PUBLISHED
     event.withdrawal_reason = ""
+    event.merged_into = None
     return write_rows(event, document)
 
 
@@ -103,9 +104,7 @@ def _write_parts(event, document):
         for position, each in enumerate(document["participant"])
     )
     event.topics.set(Topic.objects.filter(slug__in=document.get("topics", [])))
-    sources = Source.objects.in_bulk(
-        [each["source"] for each in document["citation"]], field_name="identifier"
-    )
+    sources = Source.objects.called([each["source"] for each in document["citation"]])
     event.citations.all().delete()
     Citation.objects.bulk_create(
         Citation(
@@ -194,6 +193,7 @@ def _standing(event, correction):
     told = {
         "withdrawal_reason": event.withdrawal_reason,
         "correction": correction,
+        "merged_into": event.merged_into.identifier if event.merged_into else "",
     }
     found = {"state": str(event.state), "slug": event.slug}
     return found | {key: text for key, text in told.items() if text}

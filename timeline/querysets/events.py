@@ -236,8 +236,11 @@ class EventQuerySet(models.QuerySet):
 
     def these_or_referring_to(self, ids, event):
         """Events by their ids, and those that are part of one, answer it or were its plan."""
-        refers = Q(part_of=event) | Q(responds_to=event) | Q(outcome_event=event)
-        return self.filter(Q(pk__in=ids) | refers).in_order()
+        return self.filter(Q(pk__in=ids) | _refers_to(event)).in_order()
+
+    def referring_to(self, event):
+        """Whatever their state, those that are part of it, answer it, planned it or are not it."""
+        return self.filter(_refers_to(event) | Q(pk__in=event.told_apart_from.values("pk")))
 
     def behind(self, identifiers):
         """Events by their identifiers, and all that they refer to, however far."""
@@ -276,6 +279,10 @@ class EventQuerySet(models.QuerySet):
     def as_listed(self):
         """With what a row of a list tells."""
         return self.with_participants().with_citations().prefetch_related("pairs")
+
+
+def _refers_to(event):
+    return Q(part_of=event) | Q(responds_to=event) | Q(outcome_event=event)
 
 
 def _upper(codes):

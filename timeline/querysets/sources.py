@@ -3,7 +3,7 @@
 import re
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 
 from timeline.values.vocabulary import State
 from timeline.values.words import sought_in, tokens_of
@@ -30,10 +30,25 @@ class SourceQuerySet(models.QuerySet):
     def formerly_at(self, identifier):
         return self.filter(former_identifiers__identifier=identifier)
 
-    def ever_at(self, identifier):
-        return self.filter(
-            Q(identifier=identifier) | Q(former_identifiers__identifier=identifier)
-        ).distinct()
+    def ever_at(self, *identifiers):
+        """Those that have one of these identifiers, or had it before they were merged."""
+        former = Q(former_identifiers__identifier__in=identifiers)
+        return self.filter(former | Q(identifier__in=identifiers)).distinct()
+
+    def called(self, identifiers):
+        """By identifier the sources that have it, or had it before they were merged."""
+        former = self.filter(former_identifiers__identifier__in=identifiers).annotate(
+            called=F("former_identifiers__identifier")
+        )
+        named = self.filter(identifier__in=identifiers)
+        return {each.called: each for each in former} | {each.identifier: each for each in named}
+
+    def kinds(self):
+        """By every identifier, of those merged too, what kind of document it is."""
+        former = self.exclude(former_identifiers=None)
+        return dict(former.values_list("former_identifiers__identifier", "kind")) | dict(
+            self.values_list("identifier", "kind")
+        )
 
     def like(self, *, url="", doi="", title="", year=""):
         """Those of the same address or DOI, and those of the same title and year."""

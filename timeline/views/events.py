@@ -30,6 +30,8 @@ def event(request, book, slug):
     found = _event_or_none(slug)
     if found is None:
         return moved_or_missing(request, slug, Event.get_absolute_url)
+    if found.merged_into:
+        return HttpResponsePermanentRedirect(found.merged_into.get_absolute_url())
     if found.state == State.WITHDRAWN:
         return errors.gone(request, found)
     references = References()
@@ -62,6 +64,8 @@ def event_exported(request, book, slug, suffix):
     found = _event_or_none(slug)
     if found is None:
         return moved_or_missing(request, slug, partial(_exported_at, suffix=suffix))
+    if found.merged_into:
+        return HttpResponsePermanentRedirect(_exported_at(found.merged_into, suffix))
     if found.state == State.WITHDRAWN:
         return errors.problem(410, _("Withdrawn"), found.withdrawal_reason)
     if (address := reverse("event-as", args=[slug, suffix])) != request.path:
@@ -84,7 +88,7 @@ def moved_or_missing(request, slug, address):
     if found := public.at(slug.lower()).first():
         return HttpResponseRedirect(address(found))
     if found := public.formerly_at(slug.lower()).first():
-        return HttpResponsePermanentRedirect(address(found))
+        return HttpResponsePermanentRedirect(address(found.merged_into or found))
     return errors.missing(request, _("There is no event at this address."), offers=_like(slug))
 
 

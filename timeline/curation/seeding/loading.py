@@ -35,6 +35,7 @@ from timeline.models import (
     CountryName,
     Coverage,
     Event,
+    FormerSource,
     Revision,
     Source,
     Topic,
@@ -141,8 +142,12 @@ def _load_topics(seeds, tally):
 
 def _load_sources(seeds, tally):
     stored = Source.objects.prefetch_related("sides").in_bulk(field_name="identifier")
+    merged = set(FormerSource.objects.values_list("identifier", flat=True))
     for entry in (source_entry(each.said) for each in seeds.sources):
         identifier = entry["id"]
+        if identifier in merged:
+            tally.kept.append(identifier)
+            continue
         row = stored.get(identifier)
         if tally.admits(identifier, row, entry, row and source_said_by(row)):
             row = fill_source(row or Source(), entry)
