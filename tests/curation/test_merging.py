@@ -144,7 +144,7 @@ def test_a_merged_event_is_withdrawn_and_leads_to_the_other(client, ben):
     review.rename(gone, ben, "gone-elsewhere")
     merging.merge_events(gone, kept, ben)
     for slug in ("gone", "gone-elsewhere"):
-        for ending in ("/", ".json", ".csv"):
+        for ending in ("/", ".json", ".csv", "/history/"):
             response = client.get(f"/events/{slug}{ending}")
             assert (response.status_code, response["Location"]) == (301, f"/events/kept{ending}")
     gone = Event.objects.get(identifier="gone")

@@ -48,6 +48,10 @@ WALK = {
     ),
     "pairs/<slug:names>/": ["/pairs/japan-russia/", "/pairs/askdraft-japan/"],
     "events/<slug:slug>/": records("events", "shown", "formerly", "ask"),
+    "events/<slug:slug>/history/": of_each(
+        *(f"/events/{slug}/history/" for slug in [*SLUGS, "shown", "formerly"]),
+        queries=["", "?from=1", "?from=1&to=99", "?to=2"],
+    ),
     "events/<slug:slug>.<format:suffix>": [
         f"/events/{slug}.{suffix}" for slug in [*SLUGS, "shown", "formerly"] for suffix in FORMATS
     ],

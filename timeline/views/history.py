@@ -1,5 +1,6 @@
 """The history of one event, and any two of its revisions side by side."""
 
+from django.http import HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,8 @@ def event_history(request, book, slug):
     found = Event.objects.public().at(slug).first()
     if found is None:
         return moved_or_missing(request, slug, _history_at)
+    if found.merged_into:
+        return HttpResponsePermanentRedirect(_history_at(found.merged_into))
     if found.state == State.WITHDRAWN:
         return errors.gone(request, found)
     form = RevisionsForm(request.GET)
