@@ -12,7 +12,7 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from timeline.admin import steps, understood
+from timeline.admin import merging, steps, understood
 from timeline.admin.addresses import free_slug, identifier_of
 from timeline.admin.door import DoorForm, ThroughTheDoor
 from timeline.admin.places import place_of
@@ -293,6 +293,7 @@ class EventAdmin(ThroughTheDoor):
                 view(partial(steps.page, site=self.admin_site)),
                 name="timeline_event_steps",
             ),
+            merging.address(Event, self.admin_site),
         ]
         return own + super().get_urls()
 

@@ -2,11 +2,13 @@
 
 from django import forms
 from django.contrib import admin, messages
+from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from timeline.admin import merging
 from timeline.admin.door import DoorForm, ThroughTheDoor
 from timeline.curation.entries import CSL_DETAILS, SOURCE_COLUMNS
 from timeline.curation.pasting import Unreadable, read
@@ -168,6 +170,24 @@ class SourceAdmin(ThroughTheDoor):
         ),
         (_("For the desk and its readers"), {"fields": ["note", "identifier"]}),
     ]  # fmt: skip
+
+    actions = ["merge_two"]
+
+    def get_urls(self):
+        return [merging.address(Source, self.admin_site), *super().get_urls()]
+
+    def has_review_permission(self, request):
+        return request.user.has_perm(REVIEW)
+
+    @admin.action(description=_("Merge two sources"), permissions=["review"])
+    def merge_two(self, request, queryset):
+        ticked = list(queryset.values_list("pk", flat=True)[:3])
+        if len(ticked) != 2:
+            messages.error(request, _("Tick two sources to merge them."))
+            return None
+        gone, kept = ticked
+        page = reverse("admin:timeline_source_merge", args=[gone])
+        return HttpResponseRedirect(f"{page}?into={kept}")
 
     def get_readonly_fields(self, request, obj=None):
         # What was saved once is cited by it, in history too.
