@@ -4,11 +4,15 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from timeline.admin import history
+from timeline.curation import removing
+from timeline.curation.review import VOCABULARY
 from timeline.curation.saving import Refused, settle_record
-from timeline.models import Revision
+from timeline.models import Event, Revision
 
 
 class DoorForm(forms.ModelForm):
@@ -47,15 +51,40 @@ class DoorForm(forms.ModelForm):
         raise refusal
 
 
+def _shown(use):
+    """What is in the way of a deletion: an event by its page, a reason as it is."""
+    if not isinstance(use, Event):
+        return use
+    page = reverse("admin:timeline_event_steps", args=[use.pk])
+    return format_html('<a href="{}">{}</a>', page, use)
+
+
 class ThroughTheDoor(admin.ModelAdmin):
     """A form's rows are settled once all are saved; what the door refuses takes them all back."""
 
     form = DoorForm
     gives_back = True  # what waits for its user is shown in the form itself
 
+    keeps_all = True
+    fixed = ()  # what a row is known by: addresses, seed files and the history name it for ever
+
+    def get_readonly_fields(self, request, obj=None):
+        return self.fixed if obj else ()
+
     def has_delete_permission(self, request, obj=None):
         # Links never die: an event is withdrawn with a reason, and what was published once stays.
-        return False
+        # One by one, for the page of a deletion says what is in its way.
+        is_asked = obj is not None and not self.keeps_all
+        return is_asked and request.user.has_perm(VOCABULARY)
+
+    def get_deleted_objects(self, objs, request):
+        found, counts, lacking, protected = super().get_deleted_objects(objs, request)
+        uses = [use for row in objs for use in removing.uses_of(row)]
+        # They stand in the way already, by their key or not.
+        return found, counts, lacking, [_shown(each) for each in uses] or protected
+
+    def delete_model(self, request, obj):
+        removing.remove(obj, request.user)
 
     def state_of(self, row) -> int | None:
         """A number that changes whenever the row is saved."""

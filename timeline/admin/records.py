@@ -25,6 +25,8 @@ class CodeInline(admin.TabularInline):
 
 @admin.register(Country)
 class CountryAdmin(ThroughTheDoor):
+    keeps_all = False
+    fixed = ["code"]
     list_display = ["code", "kind", "start", "end", "continues"]
     list_filter = ["kind"]
     search_fields = ["code", "names__name"]
@@ -34,6 +36,8 @@ class CountryAdmin(ThroughTheDoor):
 
 @admin.register(Topic)
 class TopicAdmin(ThroughTheDoor):
+    keeps_all = False
+    fixed = ["slug"]
     list_display = ["name", "slug"]
     search_fields = ["name"]
 

@@ -152,6 +152,8 @@ def _year(issued):
 @admin.register(Source)
 class SourceAdmin(ThroughTheDoor):
     form = SourceForm
+    keeps_all = False
+    fixed = ["identifier"]
     list_display = ["title", "kind", "container_title", "issued", "is_public"]
     list_filter = ["kind", "is_public"]
     search_fields = ["title", "identifier", "container_title", "url"]
@@ -188,10 +190,6 @@ class SourceAdmin(ThroughTheDoor):
         gone, kept = ticked
         page = reverse("admin:timeline_source_merge", args=[gone])
         return HttpResponseRedirect(f"{page}?into={kept}")
-
-    def get_readonly_fields(self, request, obj=None):
-        # What was saved once is cited by it, in history too.
-        return ["identifier"] if obj else []
 
     def has_change_permission(self, request, obj=None):
         if not super().has_change_permission(request, obj):

@@ -15,11 +15,10 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from timeline.curation import review, saving
+from timeline.curation.checking import LINKS
 from timeline.curation.entries import entry_of
 from timeline.models import Citation, Event, FormerSource, Revision, Source, Step
 from timeline.values.vocabulary import Certainty, Scope, State
-
-LINKS = ("part_of", "responds_to", "outcome_event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +177,7 @@ def merge_events(gone, kept, user, comment="") -> Event:
     reason = _reason(_("The event %(gone)s was merged into %(kept)s."), gone, kept, comment)
     _take_over(plan.moved, kept)
     for event in plan.changed:
-        _point_elsewhere(event, gone, kept)
+        review.refer_elsewhere(event, gone, kept)
     gone.merged.update(merged_into=kept)
     gone.reports.waiting().update(event=kept)
     gone.merged_into = kept
@@ -196,16 +195,6 @@ def _take_over(citations, event):
         said = {key: getattr(citation, key) for key in ("source", "locator", "stance", "note",
                 "claimed_date", "verdict", "reason")}  # fmt: skip
         Citation.objects.create(event=event, position=position, **said)
-
-
-def _point_elsewhere(event, gone, kept):
-    for link in LINKS:
-        if getattr(event, f"{link}_id") == gone.pk:
-            setattr(event, link, kept)
-    event.save(update_fields=LINKS)
-    if event.different_from.filter(pk=gone.pk).exists():
-        event.different_from.remove(gone)
-        event.different_from.add(kept)
 
 
 # Both

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from timeline.curation import saving
-from timeline.curation.checking import problems_of
+from timeline.curation.checking import LINKS, problems_of
 from timeline.curation.documents import canonical, document_of
 from timeline.curation.known import known_for
 from timeline.curation.restoring import mended
@@ -34,6 +34,7 @@ class Move(StrEnum):
 
 
 REVIEW, CHANGE, ADD = "timeline.review_event", "timeline.change_event", "timeline.add_event"
+VOCABULARY = "timeline.change_topic"  # an administrator's
 _STATES = {
     Move.EDIT: {State.DRAFT, State.IN_REVIEW},
     Move.SEND: {State.DRAFT},
@@ -197,6 +198,8 @@ def _publish_change(draft, user, comment, correction):
         )
     document, author = document_to_publish(draft), _author_of(draft)
     draft.steps.update(event=original)
+    for event in Event.objects.referring_to(draft):
+        refer_elsewhere(event, draft, original)
     draft.delete()
     return saving.publish(
         document, author=author, reviewer=user, reason=comment, correction=correction.strip()
@@ -239,6 +242,8 @@ def discard(draft, user):
     """Delete a draft that was never published."""
     draft = _locked(draft)
     refuse(Move.DISCARD, draft, user)
+    if other := Event.objects.referring_to(draft).first():
+        raise ValidationError(_("“%(event)s” refers to it.") % {"event": other})
     draft.delete()
 
 
@@ -246,6 +251,17 @@ def warnings_of(draft):
     """What a curator should look at before a draft is published, faults included."""
     document = document_to_publish(draft)
     return problems_of(document, known_for(document))
+
+
+def refer_elsewhere(event, before, after):
+    """Let the links of an event lead to another one than before; what follows is not settled."""
+    for link in LINKS:
+        if getattr(event, f"{link}_id") == before.pk:
+            setattr(event, link, after)
+    event.save(update_fields=LINKS)
+    if event.different_from.filter(pk=before.pk).exists():
+        event.different_from.remove(before)
+        event.different_from.add(after)
 
 
 def _go(draft, state):

@@ -30,6 +30,9 @@ class RevisionQuerySet(models.QuerySet):
     def with_people(self):
         return self.select_related("author", "reviewer")
 
+    def naming_topic(self, slug):
+        return self.filter(kind="event", document__topics__icontains=f'"{slug}"')
+
     def last_numbers(self):
         """The number of the last of them, for another query to ask for in passing."""
         return self.order_by("-number").values("number")[:1]
