@@ -208,6 +208,30 @@ class EventQuerySet(models.QuerySet):
     def at(self, slug):
         return self.filter(slug=slug)
 
+    def with_both_of(self, pairs, lineages):
+        """Events that both countries of one of the pairs take part in, in whatever roles."""
+        participant = self.model._meta.get_field("participants").related_model
+        wanted = Q(pk__in=[])
+        for pair in pairs:
+            both = Q()
+            for code in pair:
+                states = _upper(with_forebears({code.lower()}, Scope.LINEAGE, lineages))
+                rows = participant.objects.filter(country__in=states).order_by()
+                both &= Q(pk__in=rows.values("event"))
+            wanted |= both
+        return self.filter(wanted)
+
+    def identifiers(self):
+        return self.order_by().values("identifier")
+
+    def standing_of(self, identifiers):
+        """By identifier the slug and the state."""
+        found = self.filter(identifier__in=identifiers)
+        return {
+            each: (slug, state)
+            for each, slug, state in found.values_list("identifier", "slug", "state")
+        }
+
     def called(self, identifiers):
         """Those known for ever by these names."""
         return self.filter(identifier__in=identifiers)

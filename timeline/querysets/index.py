@@ -26,6 +26,13 @@ class EventPairQuerySet(models.QuerySet):
     def of_events(self, events):
         return self.filter(event__in=events)
 
+    def of(self, pairs, scope):
+        return self.filter(scope=scope, pair__in=[pair.text for pair in pairs])
+
+    def identifiers(self):
+        """Of the events, for another query to ask for in passing."""
+        return self.order_by().values("event__identifier")
+
     def with_ids_beside(self):
         """With `before` and `after`, the ids of the events next to it in the pair, or None."""
         row = self.model._meta.get_field("event").related_model._meta.get_field("detail_rows")

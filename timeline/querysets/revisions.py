@@ -1,7 +1,7 @@
 """What is asked of the history."""
 
 from django.db import models
-from django.db.models import F
+from django.db.models import F, OuterRef, Q, Subquery
 
 
 class LedgerQuerySet(models.QuerySet):
@@ -26,6 +26,33 @@ class RevisionQuerySet(models.QuerySet):
     def up_to(self, number):
         """As it stood when so much had been published; the newest of them comes first."""
         return self.filter(number__lte=number)
+
+    def after(self, number):
+        return self.filter(number__gt=number)
+
+    def about(self, *identifiers, after):
+        """Those of records that any of these queries names, and all after a number."""
+        wanted = Q(number__gt=after)
+        for each in identifiers:
+            wanted |= Q(identifier__in=each)
+        return self.filter(wanted)
+
+    def with_previous(self):
+        """With `previous` and `before`, number and document of the one before it, or None."""
+        earlier = self._own().filter(number__lt=OuterRef("number"))
+        return self.annotate(
+            previous=Subquery(earlier.values("number")[:1]),
+            before=Subquery(earlier.values("document")[:1]),
+        )
+
+    def with_document_at(self, number):
+        """With `then`, what its record said as of a number, or None."""
+        return self.annotate(then=Subquery(self._own().up_to(number).values("document")[:1]))
+
+    def _own(self):
+        """Of another query's record, the newest first."""
+        own = self.model.objects.of(OuterRef("kind"), OuterRef("identifier"))
+        return own.order_by("-number")
 
     def with_people(self):
         return self.select_related("author", "reviewer")
