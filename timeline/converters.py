@@ -20,7 +20,7 @@ class CountryConverter(CodesConverter):
 class SuffixConverter(CodesConverter):
     """A format in any case; the view sends on to its lower-case address."""
 
-    regex = r"(?i:json|csv)"
+    regex = r"(?i:json|csv|changes\.atom)"
 
     def to_python(self, value):
         return value.lower()

@@ -174,11 +174,18 @@ class View:
 
     def address(self, suffix: str = "") -> str:
         """The view's address; with a suffix (`json`) that of the view in that format."""
+        return self._at(_path_of(self.pairs, suffix), is_page=not suffix)
+
+    def changes_address(self, since: int | None = None) -> str:
+        """The page of what changed in it: the newest changes, or all since a revision."""
+        after = "" if since is None else f"{since}/"
+        return self._at(f"{_path_of(self.pairs, '')}changes/{after}", is_page=True)
+
+    def _at(self, path, *, is_page):
         said = [_encoded(self.wanted)]
-        if not suffix:
+        if is_page:
             said.append(urlencode(self._of_the_page(), safe=",-"))
         query = "&".join(filter(None, said))
-        path = _path_of(self.pairs, suffix)
         return f"{path}?{query}" if query else path
 
 

@@ -128,6 +128,21 @@ class RevisionsForm(QueryForm):
         return (end, start) if start and end and start > end else (start, end)
 
 
+class SinceForm(QueryForm):
+    """The revision that a reader cited."""
+
+    since = forms.IntegerField(
+        required=False,
+        validators=[MinValueValidator(1), MaxValueValidator(10**15)],
+        error_messages={"invalid": _("A revision is a number from 1.")},
+    )
+
+    @property
+    def number(self) -> int | None:
+        self.is_valid()
+        return self.cleaned_data.get("since")
+
+
 class FilterForm(QueryForm):
     """The query of a view. A bad field keeps its default and is named; the rest counts.
 

@@ -6,6 +6,7 @@ from django.urls import path, register_converter
 
 from timeline import converters
 from timeline.views import (
+    changes,
     choosing,
     countries,
     discovery,
@@ -30,9 +31,13 @@ urlpatterns = [
     path("", page(pages.overview), name="overview"),
     path("timeline/", data(explorer.page), name="timeline"),
     path("timeline.<format:suffix>", data(explorer.exported), name="all-as"),
+    path("timeline/changes/", data(changes.page)),
+    path("timeline/changes/<int:since>/", data(changes.page)),
     path("pairs/", page(choosing.chooser, "one", "other"), name="chooser"),
     path("pairs/<codes:codes>/", data(explorer.page), name="pairs"),
     path("pairs/<codes:codes>.<format:suffix>", data(explorer.exported), name="pairs-as"),
+    path("pairs/<codes:codes>/changes/", data(changes.page)),
+    path("pairs/<codes:codes>/changes/<int:since>/", data(changes.page)),
     path("pairs/<slug:names>/", page(choosing.by_names), name="pairs-by-names"),
     path("events/<slug:slug>/", page(events.event), name="event"),
     path(

@@ -60,6 +60,10 @@ class RevisionQuerySet(models.QuerySet):
     def naming_topic(self, slug):
         return self.filter(kind="event", document__topics__icontains=f'"{slug}"')
 
+    def last_moment(self):
+        """When anything was published last; None before that."""
+        return self.order_by("-number").values_list("created", flat=True).first()
+
     def last_numbers(self):
         """The number of the last of them, for another query to ask for in passing."""
         return self.order_by("-number").values("number")[:1]

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 from timeline.curation.comparing import fields_changed
-from timeline.curation.telling import Told, tell
+from timeline.curation.telling import Deed, Told, tell
 from timeline.facets import Chooser, Facets
 from timeline.filters import View
 from timeline.models import Event, EventPair, Revision, Source
@@ -51,11 +53,36 @@ class ViewChange:
     move: Move
     told: Told
 
+    @property
+    def words(self) -> str:
+        if self.move == Move.LEFT:
+            return _("%(words)s; no longer in this view") % {"words": self.told.words}
+        if self.move == Move.CAME and self.told.deed in {Deed.CHANGED, Deed.CORRECTED}:
+            return _("%(words)s; new in this view") % {"words": self.told.words}
+        return self.told.words
+
 
 def changes_of(view: View, book: Book, most: int = MOST_TOLD) -> list[ViewChange]:
     """The newest changes of a view, the newest first, in a fixed number of queries."""
     rows = list(_revisions_of(view, book).with_previous()[:MOST_READ])
     return _told(rows, view, book)[:most]
+
+
+def changes_of_event(entries, slug: str) -> list[ViewChange]:
+    """The history of one event (`reading/history.py`) as a view of it alone has it."""
+    return [
+        ViewChange(
+            number=each.number,
+            previous=each.previous.number if each.previous else 0,
+            created=each.revision.created,
+            identifier=each.revision.identifier,
+            slug=slug,
+            title=each.revision.document["title"],
+            move=Move.STAYED if each.previous else Move.CAME,
+            told=each.told,
+        )
+        for each in entries
+    ]
 
 
 def _told(rows, view, book):

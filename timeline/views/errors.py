@@ -81,7 +81,7 @@ def problem(status, title, detail, **more):
 
 
 def _page(request, status, title, words, *, offers=(), chooser=None):
-    if request.path.rpartition(".")[2].lower() in {"json", "csv"}:
+    if request.path.rpartition(".")[2].lower() in {"json", "csv", "atom"}:
         return problem(status, title, words)
     context = {
         "status": status,

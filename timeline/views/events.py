@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from timeline.chart.account import build_account, build_surroundings
 from timeline.chart.references import References
 from timeline.models import Event, Revision
+from timeline.reading.changes import MOST_TOLD, changes_of_event
 from timeline.reading.history import history_of
 from timeline.values.vocabulary import State
 from timeline.values.words import Sought, tokens_of
 from timeline.views import errors
-from timeline.views.explorer import FORMATS, export
+from timeline.views.explorer import FEED, FORMATS, export, feed
 from timeline.views.listing import GLYPHS
 from timeline.views.revisions import MOST_SHOWN, rows_of
 from timeline.views.showing import show
@@ -48,6 +49,7 @@ def event(request, book, slug):
         canonical=request.build_absolute_uri(found.get_absolute_url()),
         changed=found.changed,
         history=reverse("event-history", args=[slug]),
+        feed=request.build_absolute_uri(reverse("event-as", args=[slug, FEED])),
         revisions=rows_of(history_of(Revision.Kind.EVENT, found.identifier, MOST_SHOWN), slug),
     )
 
@@ -70,6 +72,11 @@ def event_exported(request, book, slug, suffix):
         return errors.problem(410, _("Withdrawn"), found.withdrawal_reason)
     if (address := reverse("event-as", args=[slug, suffix])) != request.path:
         return HttpResponseRedirect(address)
+    if suffix == FEED:
+        history = history_of(Revision.Kind.EVENT, found.identifier, MOST_TOLD)
+        title = _("Changes: %(title)s") % {"title": found.title}
+        page = reverse("event-history", args=[slug])
+        return feed(request, changes_of_event(history, slug), title=title, page=page)
     events = Event.objects.published().at(found.slug)
     return export(request, book, events, suffix, query={"event": slug}, name=slug)
 

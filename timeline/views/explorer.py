@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from django.conf import settings
-from django.http import Http404, HttpResponseRedirect, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
@@ -20,16 +20,19 @@ from timeline.chart.listing import build_list
 from timeline.chart.menus import actors_of, build_filters
 from timeline.chart.references import References
 from timeline.filters import Sort, View
-from timeline.formats import csv, json
+from timeline.formats import atom, csv, json
 from timeline.forms import FilterForm
-from timeline.models import Event
+from timeline.models import Event, Revision
 from timeline.reading.answers import answer
+from timeline.reading.changes import changes_of
 from timeline.reading.searching import FEW, MOST_COUNTED, help_with
 from timeline.values.pairs import Pair, PairError, lineage_of
 from timeline.values.words import sought_in
 from timeline.views.errors import problem
+from timeline.views.revisions import change_at
 
 FORMATS = {"json": json, "csv": csv}
+FEED = "changes.atom"
 
 
 def page(request, book, codes=""):
@@ -61,6 +64,8 @@ def exported(request, book, suffix, codes=""):
         )
     if view.address(suffix) != request.get_full_path():
         return HttpResponseRedirect(view.address(suffix))
+    if suffix == FEED:
+        return changes_feed(request, book, view)
     events = (
         Event.objects.published()
         .of(view.pairs, view.wanted.scope)
@@ -82,6 +87,34 @@ def export(request, book, events, suffix, *, query, name):
     )
     response = StreamingHttpResponse(pieces, content_type=written.CONTENT_TYPE)
     response["Content-Disposition"] = f'inline; filename="{name}.{suffix}"'
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
+
+
+def changes_feed(request, book, view):
+    """The newest changes of a view, for whoever follows it."""
+    heading = build_heading(view, book.names, book.pairs)
+    return feed(
+        request,
+        changes_of(view, book),
+        title=_("Changes: %(title)s") % {"title": f"{heading.title}, {view.wanted.span.words()}"},
+        page=view.changes_address(),
+    )
+
+
+def feed(request, changes, *, title, page):
+    """Changes as an Atom feed; each leads to what it changed, side by side."""
+    absolute = request.build_absolute_uri
+    content = atom.write(
+        changes,
+        title=title,
+        address=absolute(),
+        page=absolute(page),
+        absolute=absolute,
+        link=change_at,
+        otherwise=Revision.objects.last_moment(),
+    )
+    response = HttpResponse(content, content_type=atom.CONTENT_TYPE)
     response["Access-Control-Allow-Origin"] = "*"
     return response
 
@@ -146,6 +179,8 @@ def _context(request, view, form, found, book):
         "section": "overview" if view.pairs else "timeline",
         "canonical": request.build_absolute_uri(view.canonical.address()),
         "address": request.build_absolute_uri(view.address()),
+        "changes": view.changes_address(),
+        "feed": request.build_absolute_uri(view.canonical.asking(sort=Sort.DATE).address(FEED)),
         "revision": book.revision,
         "heading": heading,
         "counts": count_words(found, view.wanted.span),

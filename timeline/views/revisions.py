@@ -42,3 +42,10 @@ def compared_at(slug, start, end=None) -> str:
     """The page that compares two revisions of an event; without an end with the newest."""
     query = {"from": start} | ({"to": end} if end else {})
     return f"{reverse('event-history', args=[slug])}?{urlencode(query)}"
+
+
+def change_at(change) -> str:
+    """Where a change of an event is seen: beside what it was, or at the event where it was none."""
+    if not change.previous or change.told.deed == Deed.WITHDRAWN:
+        return reverse("event", args=[change.slug])
+    return compared_at(change.slug, change.previous, change.number)
