@@ -242,7 +242,7 @@ def _misread(end, text, error):
 
 def _meant(end, text):
     """A guess that would do, or the text without a last part that the calendar lacks, or ""."""
-    guessed = guess(text)[0]
+    guessed = next(iter(guess(text)[0]), "")
     for each in (guessed, _end_of(guessed, end), text[:-3]):
         try:
             Span.of(**{_SPAN_ENDS[end]: each})
