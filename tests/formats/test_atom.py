@@ -73,7 +73,7 @@ def test_a_withdrawal_is_an_entry_and_nothing_else_is_told_of_it(client):
     changed(event, summary="Doubtful.", correction="Mended.")
     withdraw(Event.objects.get(), "It did not happen.")
     [entry] = feed_at(client, "/pairs/jpn-rus.changes.atom").entries
-    assert (entry.title, entry.tags[0].term) == ("Signed · Withdrawn", "withdrawn")
+    assert (entry.title, entry.tags[0].term) == (f"{event.slug} · Withdrawn", "withdrawn")
     assert "It did not happen." in entry.summary
     assert client.get(f"/events/{event.slug}.changes.atom").status_code == 410
 

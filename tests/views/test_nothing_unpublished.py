@@ -12,12 +12,13 @@ from timeline.curation import review
 from timeline.curation.saving import settle_record
 from timeline.models import Event, Report, Step, Topic
 from timeline.views.discovery import SITEMAPS
-from timeline.views.explorer import FORMATS
+from timeline.views.explorer import FEED, FORMATS
 
 pytestmark = pytest.mark.django_db
 
 SLUGS = ["askdraft", "askreview", "askchange", "askgone", "asksource", "asktopic", "askbetween"]
 ASKED = [*SLUGS, "askreport", "askstep", "askd", "vellumdraft"]
+SUFFIXES = [*FORMATS, FEED]
 LISTED = ["", "?page=2"]
 SOUGHT = [f"?q={word}" for word in ASKED]
 OPENED = [f"?event={slug}" for slug in SLUGS]
@@ -37,14 +38,22 @@ WALK = {
     "": ["/"],
     "timeline/": of_each("/timeline/", queries=EXPLORED),
     "timeline.<format:suffix>": of_each(
-        *(f"/timeline.{suffix}" for suffix in FORMATS), queries=EXPLORED
+        *(f"/timeline.{suffix}" for suffix in SUFFIXES), queries=EXPLORED
     ),
+    "timeline/changes/": of_each("/timeline/changes/", queries=[*LISTED, *SOUGHT]),
+    "timeline/changes/<int:since>/": of_each("/timeline/changes/1/", queries=["", "?q=askd"]),
     "pairs/": of_each("/pairs/", queries=["", *(f"?one={word}&other=Japan" for word in ASKED)]),
     "pairs/<codes:codes>/": of_each(
         "/pairs/jpn-rus/", "/pairs/chn-kor,jpn-rus/", queries=[*LISTED, *OPENED, "?q=askd"]
     ),
     "pairs/<codes:codes>.<format:suffix>": of_each(
-        *(f"/pairs/chn-kor,jpn-rus.{suffix}" for suffix in FORMATS), queries=["", "?q=askd"]
+        *(f"/pairs/chn-kor,jpn-rus.{suffix}" for suffix in SUFFIXES), queries=["", "?q=askd"]
+    ),
+    "pairs/<codes:codes>/changes/": of_each(
+        "/pairs/jpn-rus/changes/", "/pairs/chn-kor/changes/", queries=[*LISTED, "?q=askd"]
+    ),
+    "pairs/<codes:codes>/changes/<int:since>/": of_each(
+        *(f"/pairs/chn-kor,jpn-rus/changes/{number}/" for number in range(1, 6))
     ),
     "pairs/<slug:names>/": ["/pairs/japan-russia/", "/pairs/askdraft-japan/"],
     "events/<slug:slug>/": records("events", "shown", "formerly", "ask"),
@@ -53,8 +62,12 @@ WALK = {
         queries=["", "?from=1", "?from=1&to=99", "?to=2"],
     ),
     "events/<slug:slug>.<format:suffix>": [
-        f"/events/{slug}.{suffix}" for slug in [*SLUGS, "shown", "formerly"] for suffix in FORMATS
+        f"/events/{slug}.{suffix}" for slug in [*SLUGS, "shown", "formerly"] for suffix in SUFFIXES
     ],
+    "events/<slug:slug>/history/": of_each(
+        *(f"/events/{slug}/history/" for slug in [*SLUGS, "shown", "formerly"]),
+        queries=["", "?from=1", "?to=3", "?from=2&to=4"],
+    ),
     "countries/": of_each("/countries/", "/countries/?all=1"),
     "countries/<country:code>/": of_each("/countries/jpn/", "/countries/chn/", queries=LISTED),
     "topics/": ["/topics/"],
@@ -141,12 +154,12 @@ def test_nothing_unpublished_leaves_by_any_of_them(client, hidden):
 def said_by(client, address):
     """What it tells of its own: not what was asked, nor why an event is no longer there."""
     said = said_at(client, address).replace(address, "")
-    is_withdrawn = address.startswith("/events/askgone")
-    return said.replace("velumwhy", "") if is_withdrawn else said
+    tells_why = address.startswith("/events/askgone") or "changes" in address
+    return said.replace("velumwhy", "") if tells_why else said
 
 
 def test_the_reason_of_a_withdrawal_stands_at_its_own_address(client, hidden):
-    for address in ("/events/askgone/", *(f"/events/askgone.{each}" for each in FORMATS)):
+    for address in ("/events/askgone/", *(f"/events/askgone.{each}" for each in SUFFIXES)):
         response = client.get(address)
         assert (response.status_code, b"velumwhy" in response.content) == (410, True)
 
@@ -164,6 +177,7 @@ def test_the_walk_finds_what_was_published(client, hidden):
     telling = {
         "", "timeline/", "timeline.<format:suffix>", "events/<slug:slug>/", "sources/",
         "events/<slug:slug>.<format:suffix>", "topics/<slug:slug>/", "sources/<slug:identifier>/",
+        "events/<slug:slug>/history/", "timeline/changes/", "pairs/<codes:codes>/changes/",
     }  # fmt: skip
     found = {route for route in telling for each in WALK[route] if "velum" in said_by(client, each)}
     assert found == telling

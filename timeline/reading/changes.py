@@ -107,12 +107,17 @@ def _told(rows, view, book):
                 created=each.created,
                 identifier=each.identifier,
                 slug=slug,
-                title=each.document["title"],
+                title=_title(each.document, slug),
                 move=move,
                 told=tell(each.before, each.document),
             )
         )
     return found
+
+
+def _title(document, slug):
+    # The title of what was withdrawn may be what was wrong with it.
+    return slug if document["state"] == State.WITHDRAWN else document["title"]
 
 
 def _revisions_of(view, book):
@@ -191,7 +196,7 @@ def changed_since(number: int, view: View, book: Book) -> Since:
         found.append(
             RecordChange(
                 slug=slug,
-                title=each.document["title"],
+                title=_title(each.document, slug),
                 move=move,
                 fields=fields,
                 notes=tuple(filter(None, told or [])),

@@ -82,7 +82,10 @@ def comparison_of(kind, identifier, start, end, names: Namebook) -> Comparison |
 
 
 def names_in(*documents: dict, names: Namebook) -> Names:
-    """What is named in documents of any kind, as it is called today; countries as of the last's."""
+    """What is named in documents of any kind, as it is called today; countries as of the last's.
+
+    An event that is not published has no name here: its title may be why it went.
+    """
     day = _day_of(documents[-1])
     sources, events = set(), set()
     for each in documents:
@@ -94,7 +97,7 @@ def names_in(*documents: dict, names: Namebook) -> Names:
         sources=dict(FormerSource.objects.titles_of(sources))
         | dict(Source.objects.named(sources).values_list("identifier", "title")),
         topics=dict(Topic.objects.values_list("slug", "name")),
-        events=dict(Event.objects.public().called(events).values_list("identifier", "title")),
+        events=dict(Event.objects.published().called(events).values_list("identifier", "title")),
     )
 
 
