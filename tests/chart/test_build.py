@@ -105,12 +105,21 @@ def test_what_the_window_cuts_ends_without_a_sign_and_what_is_open_in_an_arrow()
     assert [(run.begin_sign, run.end_sign) for run in running] == [("", ""), ("", "head")]
 
 
+def test_what_was_planned_to_last_is_dashed_from_end_to_end():
+    plan = {"certainty": "planned", "confirmed_until": date(1956, 3, 31)}
+    span = Span.of("1956", "1956")
+    [run] = build_picture(build_row(date="1956/..", **plan), span=span).in_force.running
+    [lane] = build_picture(build_row(date="1956-02/1956-04", **plan), span=span).lanes
+    assert (run.is_planned, run.sure_end) == (True, run.bar.end)
+    assert [line.is_planned for line in lane.marks[0].lines] == [True]
+
+
 def test_a_bar_in_force_begins_after_the_words_on_it():
     row = build_row(date="1950/..", label="Sanctions")
     [run] = build_picture(row, span=Span.of("1956", "1956"), widths=(1150,)).in_force.running
     [caption] = run.captions
-    assert (caption.dx, caption.anchor, caption.gap.split()[0]) == ("0", "start", "0")
-    assert 120 < int(caption.gap.split()[1]) < 220
+    assert (caption.dx, caption.anchor) == ("0", "start")
+    assert 120 < int(caption.on_bar) < 220
 
 
 def test_an_open_end_that_begins_at_the_edge_is_as_long_as_an_arrow():

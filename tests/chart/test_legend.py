@@ -15,6 +15,7 @@ FURNITURE = {
     "lane", "strip", "sign", "mark", "label", "on-axis", "caption", "lane-title", "lane-n", "axis",
     "axis-words", "bucket", "tick", "strong", "stem", "in-force", "running", "members", "boxed",
     "several", "glyph", "tether", "beside", "tray", "scale", "swatch", "outside", "here", "level-",
+    "under",
 }  # fmt: skip
 SAID_BY = {"holds-chosen": "chosen-ring"}  # an opened event inside a pill has the ring too
 

@@ -90,6 +90,17 @@ def event_dated(date):
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("outcome", "words"),
+    [("did not happen", "Planned · Did not happen"), ("", "Planned · Outcome unknown")],
+)
+def test_a_row_says_what_became_of_a_plan(outcome, words):
+    plan, event = event_dated("1956"), event_dated("1956")
+    plan.certainty, plan.outcome = "planned", outcome
+    [rows] = listed_events([plan, event]).years
+    assert [row.plan for row in rows.rows] == [words, ""]
+
+
 def event_of(*roles):
     participants = [SimpleNamespace(country_id=code, role=role) for code, role in roles]
     related = SimpleNamespace(all=lambda: participants)

@@ -14,7 +14,7 @@ from timeline.chart.references import language_of_title, language_words
 from timeline.chart.witness import by_weight, first_to_read
 from timeline.filters import Sort
 from timeline.values.edtf import parse
-from timeline.values.vocabulary import Role, Verdict
+from timeline.values.vocabulary import Certainty, Outcome, Role, Verdict
 
 LEAST_GAP = 3  # years: less is no break
 NOTHING_SOUGHT = Seeker()
@@ -31,6 +31,7 @@ class ListRow:
     title: tuple[Piece, ...]
     quad: str
     certainty: str
+    plan: str  # of what was only planned, that it was and what became of it
     who: tuple[Piece, ...]
     hits: tuple[Hit, ...]  # where else the reader's words stand
     first_source: str
@@ -143,6 +144,7 @@ def _row(event, *, view, link, names, references, touched, seeker):
         title=seeker.marked(event.title),
         quad=event.quad,
         certainty=event.certainty,
+        plan=_plan(event),
         who=seeker.marked(who),
         hits=seeker.hits_in(event, in_sight=(event.title, who)),
         first_source=first.source.title if first else "",
@@ -158,6 +160,12 @@ def _row(event, *, view, link, names, references, touched, seeker):
         if len(view.pairs) > 1
         else (),
     )
+
+
+def _plan(event):
+    if event.certainty != Certainty.PLANNED:
+        return ""
+    return f"{Certainty.PLANNED.label} · {Outcome(event.outcome or Outcome.UNKNOWN).label}"
 
 
 def _open_dispute(citations):

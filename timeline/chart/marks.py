@@ -56,6 +56,7 @@ class Line:
     sure_end: str  # beyond it no source vouches for what is still open; dashed
     is_open: bool  # without an end; what the window cuts has no sign there
     cap: str  # the id of a bracket's ends
+    is_planned: bool  # a bar that is dashed from end to end
     tie: tuple[str, str, str] | None  # x, y1 and y2
     mark: tuple[str, str, str] | None  # where another account dates it: x, y1 and y2
     words: str
@@ -185,9 +186,10 @@ def _line(laid, band, scale, frame):
         x1=percent(run.begin),
         x2=percent(run.end),
         y=pixels(y),
-        sure_end=percent(sure_end(row, scale)) if is_open else percent(run.end),
+        sure_end=percent(sure_end(row, scale) if is_open and not row.is_planned else run.end),
         is_open=is_open,
         cap="cap" if not beside else "low-cap",
+        is_planned=run.kind == "bar" and row.is_planned,
         tie=tie,
         mark=mark,
         words=_("another account: %(date)s") % {"date": parse(run.claimed).words()}

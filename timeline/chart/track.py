@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -27,7 +28,7 @@ class Caption:
     x: str
     dx: str
     anchor: str
-    gap: str  # dashes that leave the bar out where the words stand on it
+    on_bar: str  # how many pixels of the bar's beginning the words take; none where they do not
     shown: str
 
 
@@ -42,6 +43,7 @@ class Running:
     look: str
     bar: Stretch
     sure_end: str  # beyond it no source vouches for what is still open; the bar is dashed
+    is_planned: bool  # then it is dashed from end to end
     y: str
     text_y: str
     begin_sign: str  # ids of shapes, none where the window cuts the bar
@@ -165,11 +167,9 @@ def _reach(row, text, scale):
     """The bar and its words at the least width, as fractions: what no other may enter."""
     begin, end = scale.part(row.earliest, row.last_day)
     width, long = scale.widths[0], text_width(text, TEXT)
-    x, dx, anchor = _caption(row, text, scale, width)
-    length = (long + BETWEEN) / width
-    if anchor == "end":
-        return min(begin, x + dx / width - length), end
-    return begin, max(end, x + dx / width + length)
+    spot = _spot(row, text, scale, width)
+    x, length = spot.x + spot.dx / width, (long + BETWEEN) / width
+    return (min(begin, x - length), end) if spot.anchor == "end" else (begin, max(end, x + length))
 
 
 def _is_free(reach, taken):
@@ -184,19 +184,26 @@ def _text(row, pairs):
     return f"{label}, {since}" if row.is_open_ended else f"{label}, {parse(row.date).words()}"
 
 
-def _caption(row, text, scale, width):
+class Spot(NamedTuple):
+    x: float
+    dx: int
+    anchor: str
+    is_on_bar: bool = False
+
+
+def _spot(row, text, scale, width):
     """Where the words stand: at the beginning of the bar, before it, or after it."""
     begin, end = scale.part(row.earliest, row.last_day)
     length = text_width(text, TEXT)
     if (end - begin) * width > length + 2 * HEAD:
-        return begin, 0 if _is_cut(row, scale) else CAP, "start"
+        return Spot(begin, 0 if _is_cut(row, scale) else CAP, "start", is_on_bar=True)
     if _is_short(row, scale):
-        return 1.0, -HEAD - 6, "end"
+        return Spot(1.0, -HEAD - 6, "end")
     if begin * width > length + 6:
-        return begin, -6, "end"
+        return Spot(begin, -6, "end")
     if (1 - end) * width > length + 8:
-        return end, 8, "start"
-    return (1.0, -HEAD, "end") if begin > 0.5 else (0.0, 0, "start")
+        return Spot(end, 8, "start")
+    return Spot(1.0, -HEAD, "end") if begin > 0.5 else Spot(0.0, 0, "start")
 
 
 def _is_short(row, scale):
@@ -212,7 +219,8 @@ def _middle(line):
 def _running(row, line, text, scale, link, chosen):
     spots = {}
     for width in scale.widths:
-        spots.setdefault(_caption(row, text, scale, width), set()).add(width)
+        spots.setdefault(_spot(row, text, scale, width), set()).add(width)
+    bar = scale.stretch(row.earliest, row.last_day)
     is_short, y = _is_short(row, scale), _middle(line)
     ends = "head" if row.is_open_ended else "" if row.last_day > scale.last else "cap"
     return Running(
@@ -221,8 +229,9 @@ def _running(row, line, text, scale, link, chosen):
         words=words_of(row, parse(row.date).words()),
         text=text,
         look=SIGNS[band_of(row)],
-        bar=scale.stretch(row.earliest, row.last_day),
-        sure_end=percent(sure_end(row, scale)),
+        bar=bar,
+        sure_end=bar.end if row.is_planned else percent(sure_end(row, scale)),
+        is_planned=row.is_planned,
         y=pixels(y),
         text_y=pixels(y + 4),
         begin_sign="" if is_short or _is_cut(row, scale) else "cap",
@@ -230,20 +239,15 @@ def _running(row, line, text, scale, link, chosen):
         is_chosen=row.slug == chosen,
         captions=tuple(
             Caption(
-                percent(x),
-                pixels(dx),
-                anchor,
-                _gap(row, x, dx, text, scale),
-                scale.shown_at(widths),
+                x=percent(spot.x),
+                dx=pixels(spot.dx),
+                anchor=spot.anchor,
+                on_bar=f"{spot.dx + text_width(text, TEXT) + AFTER:.0f}" if spot.is_on_bar else "",
+                shown=scale.shown_at(widths),
             )
-            for (x, dx, anchor), widths in spots.items()
+            for spot, widths in spots.items()
         ),
     )
-
-
-def _gap(row, x, dx, text, scale):
-    begin, _end = scale.part(row.earliest, row.last_day)
-    return f"0 {dx + text_width(text, TEXT) + AFTER:.0f} 9999" if x == begin and dx >= 0 else ""
 
 
 def sure_end(row: MarkRow, scale: Scale) -> float:
