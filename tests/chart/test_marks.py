@@ -98,6 +98,16 @@ def test_what_runs_beside_a_band_is_clear_of_its_pills_and_signs():
     assert abs(float(line.y) - pill) >= PILL_HEIGHT / 2 + ARROW_HALF - 1
 
 
+def test_a_decade_keeps_its_bracket_before_what_has_no_end():
+    years = [1946, 1946, 1946, 1949, 1952, 1958, 1961]
+    rows = [build_row(date=f"{year}/..", importance=5) for year in years]
+    decade = build_row(date="195X", importance=1)
+    marks = marks_of(*rows, decade, widths=(1150,))
+    assert [line.kind for mark in marks for line in mark.lines if mark.slug == decade.slug] == [
+        "bracket"
+    ]
+
+
 def test_an_open_end_without_room_for_its_arrow_has_none():
     rows = [build_row(date="1950/..", importance=5) for _each in range(3)]
     late, later = build_row(date="1956-11/.."), build_row(date="1956-12-28/..")

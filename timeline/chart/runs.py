@@ -77,12 +77,17 @@ def lay(runs: list[Run], is_barred: Callable[[Run], bool], air: float) -> dict[t
     """
     chosen, lines = [], {}
     barred = {}
-    for run in sorted(runs, key=lambda run: (run.row.by_importance, run.key))[:MOST_TRIED]:
+    for run in sorted(runs, key=_first_served)[:MOST_TRIED]:
         barred[run.key] = is_barred(run)
         tried = sorted([*chosen, run], key=lambda run: (-run.begin, run.row.by_importance))
         if found := _lines(tried, barred, air):
             chosen, lines = tried, found
     return lines
+
+
+def _first_served(run):
+    # An open end takes up the line to the edge, and its glyph and arrow say less than a bracket.
+    return run.row.is_open_ended, run.row.by_importance, run.key
 
 
 def _lines(runs, barred, air):
