@@ -195,6 +195,11 @@ def test_axis_labels_never_touch():
         assert all(right - left > 14 for left, right in pairwise(xs))
 
 
+def test_lines_of_months_stand_out_among_weeks():
+    ticks = build_picture(span=Span.of("1957-07", "1957-09")).ticks
+    assert [tick.label for tick in ticks if tick.is_strong] == ["Jul 1957", "Aug", "Sept"]
+
+
 def test_an_axis_of_days_says_its_month_and_year():
     ticks = build_picture(span=Span.of("1956-10", "1956-10")).ticks
     assert [tick.label for tick in ticks if tick.has_label][:2] == ["1 October 1956", "8"]

@@ -318,7 +318,11 @@ def test_buckets_cover_every_day_once(span, unit):
         (("1956", "1956"), "Jan 1956 Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec"),
         (("1956-10", "1956-10"), "1 Oct 8 15 22 29"),
         (("1956-10-29", "1956-11-04"), "29 30 31 1 Nov 2 3 4"),
-        (("1956-12", "1957-01"), "1 Dec 10 Dec 24 Dec 7 January 1957 21 Jan"),
+        (("1956-11", "1956-11"), "1 Nov 5 12 19 26"),
+        (("1956-12", "1957-01"), "Dec 10 24 Jan 1957 7 21"),
+        (("1957-07", "1957-09"), "Jul 8 22 Aug 5 19 Sept 2 16 30"),
+        (("1958", "1975"), "1958 1960 1962 1964 1966 1968 1970 1972 1974"),
+        (("1957", "1990"), "1957 1960 1965 1970 1975 1980 1985 1990"),
         (("1956-12-30", "1957-01-03"), "30 31 1 January 1957 2 3"),
     ],
 )
@@ -330,7 +334,8 @@ def test_an_axis_is_labelled_in_units_that_suit_its_width(texts, labels):
     ("texts", "lead"),
     [
         (("1956-10", "1956-10"), "1 October 1956"),
-        (("1956-10", "1956-12"), "1 October 1956"),
+        (("1956-10", "1956-12"), "Oct 1956"),
+        (("1956-10-03", "1956-12-03"), "3 October 1956"),
         (("1956-04", "1956-09"), "Apr 1956"),
         (("1956", "1959"), "1956"),
         ((), "1940s"),
@@ -344,6 +349,11 @@ def test_the_first_label_of_an_axis_says_the_year(texts, lead):
 def test_an_axis_has_a_label_and_not_many_more_than_a_dozen(span):
     labels = [tick.label for tick in span.ticks() if tick.label]
     assert 1 <= len(labels) <= 14
+
+
+def test_among_weeks_a_month_is_major_and_leads_to_all_of_it():
+    majors = [tick.span for tick in Span.of("1957-07", "1957-09").ticks() if tick.is_major]
+    assert majors == [Span.of(month, month) for month in ("1957-07", "1957-08", "1957-09")]
 
 
 def test_what_begins_a_decade_is_major():

@@ -24,12 +24,13 @@ class Tick:
     has_label: bool  # at one width at least
     shown: str  # class names of the widths that have room for it
     is_edge: bool  # the window's own beginning, which needs no line
-    is_strong: bool  # has a label, or begins a decade, a year, a month
+    is_strong: bool  # begins a decade, a year, a month; where none does, has a label
 
 
 def build_axis(span: Span, scale: Scale, link: Links) -> tuple[Tick, ...]:
     pieces = span.ticks()
     labels = _labels(pieces, scale)
+    has_larger = any(piece.is_major for piece in pieces[1:])
     rooms = {width: _with_room(pieces, labels, scale, width) for width in scale.widths}
     return tuple(
         Tick(
@@ -41,7 +42,7 @@ def build_axis(span: Span, scale: Scale, link: Links) -> tuple[Tick, ...]:
             has_label=any(index in room for room in rooms.values()),
             shown=scale.shown_at([width for width, room in rooms.items() if index in room]),
             is_edge=index == 0,
-            is_strong=piece.is_major or bool(labels[index]),
+            is_strong=piece.is_major if has_larger else bool(labels[index]),
         )
         for index, piece in enumerate(pieces)
     )

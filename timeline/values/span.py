@@ -366,7 +366,7 @@ _CUTTINGS = (
     (30 * 31, "quarter", lambda day: day.month == 1),
     (12 * 31, "month", lambda day: day.month % 3 == 1),
     (100, "month", lambda day: True),
-    (45, "week", lambda day: day.toordinal() // 7 % 2 == 0),
+    (45, "week", lambda day: day.day == 1 or day.toordinal() // 7 % 2 == 0),
     (15, "day", lambda day: day.weekday() == 0),
     (8, "day", lambda day: day.toordinal() % 2 == 0),
     (0, "day", lambda day: True),
@@ -379,9 +379,19 @@ def _ticks(span, language):
         (unit, has_label) for least, unit, has_label in _CUTTINGS if span.days > least
     )
     return tuple(
-        Tick(piece, *_labels(unit, piece.first, has_label), _begins_larger(unit, piece.first))
-        for piece in span.buckets(unit)
+        Tick(piece, *_labels(unit, piece.first, is_told), _begins_larger(unit, piece.first))
+        for piece in _pieces(span, unit)
+        # Where the axis begins is always told.
+        for is_told in [piece.first == span.first or has_label(piece.first)]
     )
+
+
+def _pieces(span, unit):
+    """Months stand among weeks, which do not keep to them."""
+    pieces = {piece.first: piece for piece in span.buckets(unit)}
+    if unit == "week":
+        pieces |= {piece.first: piece for piece in span.buckets("month")}
+    return [pieces[first] for first in sorted(pieces)]
 
 
 def _begins_larger(unit, day):
@@ -390,21 +400,24 @@ def _begins_larger(unit, day):
         "year": day.year % 10 == 0,
         "quarter": day.month == 1,
         "month": day.month == 1,
-        "week": day.day <= 7,
+        "week": day.day == 1,
         "day": day.day == 1,
     }[unit]
 
 
-def _labels(unit, day, has_label):
+def _labels(unit, day, is_told):
     """The label of a piece, and of one that leads the axis; a new year is always told in full."""
-    if not has_label(day):
+    if not is_told:
         return "", ""
-    lead = say(day, _LEADS[unit])
-    if unit not in {"month", "week", "day"} or (day.month == 1 and _begins_larger(unit, day)):
+    is_month = unit == "month" or (unit == "week" and day.day == 1)
+    lead = say(day, "short month" if is_month else _LEADS[unit])
+    if not is_month and unit not in {"week", "day"}:
         return lead, lead
-    if unit == "month":
+    if day.month == 1 and _begins_larger(unit, day):
+        return lead, lead
+    if is_month:
         return say_as(day, "LLL"), lead
-    return say(day, "short day") if unit == "week" or day.day == 1 else say_as(day, "d"), lead
+    return say(day, "short day") if day.day == 1 else say_as(day, "d"), lead
 
 
 _LEADS = {
