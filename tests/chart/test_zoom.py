@@ -1,4 +1,5 @@
 from datetime import date
+from urllib.parse import parse_qs
 
 import pytest
 
@@ -25,6 +26,16 @@ def test_a_window_whose_events_crowd_in_a_corner_leads_there():
 )
 def test_a_window_without_a_crowd_leads_nowhere(days):
     assert crowd_of(*days) is None
+
+
+def test_a_step_nearer_goes_where_the_records_are():
+    crowd = [build_row(date="1982-04-02") for _each in range(40)]
+    span, windows = Span.of("1982-04", "1982-09"), []
+    while closer := build_picture(*crowd, span=span).zoom.closer.href:
+        first, last = parse_qs(closer[1:]).values()
+        span = Span(date.fromisoformat(first[0]), date.fromisoformat(last[0]))
+        windows.append(span.overlaps(date(1982, 4, 2), date(1982, 4, 2)))
+    assert windows == [True, True, True]
 
 
 def test_in_a_short_window_a_crowd_is_told_by_days():

@@ -174,7 +174,7 @@ def build_chart(
         in_force=track,
         tray=build_tray([row for row in in_window if belongs_in_tray(row, scale)], link, chosen),
         strip=build_strip(strip, of_any(coverage.values()), span, link),
-        zoom=build_zoom(span, link),
+        zoom=build_zoom(span, link, _beginnings(in_window, heat, span)),
         crowd=crowd,
         legend=legend(),
         glyphs={quad.value: glyph_of(quad) for quad in Quad}
@@ -207,6 +207,13 @@ def _lane(frame: LaneFrame, layout: Layout, pairs, cells, n, coverage, scale, li
         pills=drawn.pills,
         heat=build_heat(cells, scale, frame, link),
     )
+
+
+def _beginnings(rows, heat, span):
+    return [
+        *(row.earliest for row in rows if row.earliest >= span.first),
+        *(count.cell.first for count in heat),
+    ]
 
 
 def _ground(top, bottom):

@@ -47,16 +47,25 @@ class Crowd:
     href: str
 
 
-def build_zoom(span: Span, link: Links) -> Zoom:
+def build_zoom(span: Span, link: Links, days: Iterable[date] = ()) -> Zoom:
+    """`days` are those on which something of the window begins."""
     whole = None if span == WHOLE_SPAN else WHOLE_SPAN
     return Zoom(
         earlier=_step("earlier", "←", _("Earlier"), span.moved_left(), link),
         wider=_step("wider", "−", _("Zoom out"), span.zoomed_out(), link),
-        closer=_step("closer", "+", _("Zoom in"), span.zoomed_in(), link),
+        closer=_step("closer", "+", _("Zoom in"), _closer(span, sorted(days)), link),
         later=_step("later", "→", _("Later"), span.moved_right(), link),
         whole=_step("whole", _("All"), _("The whole span"), whole, link),
         words=span.words(),
     )
+
+
+def _closer(span, days):
+    """The window around the middle; where nothing begins in it, the one around the records."""
+    closer = span.zoomed_in()
+    if closer and days and not any(closer.overlaps(day, day) for day in days):
+        return span.zoomed_in(days[len(days) // 2])
+    return closer
 
 
 def _step(key, sign, words, span, link):
