@@ -8,6 +8,7 @@ from timeline.chart.rows import HeatCount, PairTitle
 from timeline.chart.scale import WIDTHS
 from timeline.values.span import WHOLE_SPAN, Span
 
+DAY = Span.of("1956-10-19", "1956-10-19")
 CHN_USA = PairTitle("chn-usa", "China – United States")
 
 
@@ -203,6 +204,11 @@ def test_lines_of_months_stand_out_among_weeks():
 def test_an_axis_of_days_says_its_month_and_year():
     ticks = build_picture(span=Span.of("1956-10", "1956-10")).ticks
     assert [tick.label for tick in ticks if tick.has_label][:2] == ["1 October 1956", "8"]
+
+
+def test_a_day_says_that_its_places_are_no_hours():
+    words = {span.days: build_picture(span=span).order_words for span in (DAY, WHOLE_SPAN)}
+    assert words == {1: "in the order of the list; no times are known", WHOLE_SPAN.days: ""}
 
 
 def test_where_a_month_begins_beside_the_edge_the_axis_starts_with_it():

@@ -83,6 +83,7 @@ class Chart:
     tick_top: str
     tick_end: str
     tick_words_y: str
+    order_words: str  # in a single day, what the places of its marks do not mean
     lanes: tuple[Lane, ...]
     ties: tuple[Tie, ...]
     in_force: InForce
@@ -169,6 +170,7 @@ def build_chart(
         tick_top="2",
         tick_end=pixels(bottom),
         tick_words_y=pixels(AXIS_ROOM - 6),
+        order_words=_("in the order of the list; no times are known") if span.days == 1 else "",
         lanes=tuple(lanes),
         ties=tuple(_ties(lanes, scale)),
         in_force=track,
