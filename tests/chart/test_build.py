@@ -207,8 +207,10 @@ def test_an_axis_of_days_says_its_month_and_year():
 
 
 def test_a_day_says_that_its_places_are_no_hours():
-    words = {span.days: build_picture(span=span).order_words for span in (DAY, WHOLE_SPAN)}
-    assert words == {1: "in the order of the list; no times are known", WHOLE_SPAN.days: ""}
+    rows = [build_row(date="1956-10-19"), build_row(date="1956-10-19")]
+    said = [build_picture(*rows, span=span).order_words for span in (DAY, WHOLE_SPAN)]
+    assert said == ["in the order of the list; no times are known", ""]
+    assert build_picture(rows[0], span=DAY).order_words == ""
 
 
 def test_where_a_month_begins_beside_the_edge_the_axis_starts_with_it():

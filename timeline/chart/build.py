@@ -170,7 +170,9 @@ def build_chart(
         tick_top="2",
         tick_end=pixels(bottom),
         tick_words_y=pixels(AXIS_ROOM - 6),
-        order_words=_("in the order of the list; no times are known") if span.days == 1 else "",
+        order_words=_("in the order of the list; no times are known")
+        if span.days == 1 and len(in_lanes) > 1
+        else "",
         lanes=tuple(lanes),
         ties=tuple(_ties(lanes, scale)),
         in_force=track,
