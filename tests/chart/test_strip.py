@@ -1,7 +1,7 @@
 from tests.chart.builders import Link
 from timeline.chart.rows import StripCount
 from timeline.chart.scale import percent
-from timeline.chart.strip import AXIS, HALF, build_strip
+from timeline.chart.strip import AXIS, HALF, LEAST, build_strip
 from timeline.values.span import WHOLE_SPAN, Span
 
 
@@ -20,6 +20,11 @@ def test_cooperation_stands_above_the_axis_and_conflict_hangs_below():
 def test_heights_grow_with_the_square_root():
     low, high = strip_of((1956, "verbal-conflict", 1), (1957, "verbal-conflict", 4)).bars
     assert (low.pieces[0].height, high.pieces[0].height) == (percent(HALF / 2), percent(HALF))
+
+
+def test_one_record_stays_in_sight_beside_a_hundred():
+    low, _high = strip_of((1956, "verbal-conflict", 1), (1957, "verbal-conflict", 100)).bars
+    assert low.pieces[0].height == percent(LEAST)
 
 
 def test_what_takes_no_side_lies_across_the_axis():

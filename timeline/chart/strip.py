@@ -20,6 +20,7 @@ GROUND = 0.76  # of it the bars' room; the rest is for the years
 AXIS = GROUND / 2
 HALF = AXIS - 0.02  # from the axis to the tallest bar
 _WORDS = 0.95  # where the years stand
+LEAST = 0.08  # the height of a side that has any: one record stays in sight beside a hundred
 FILLED = 0.82  # of a bar's width; the rest is air
 MOST_PIECES = 150  # above that a bar holds two years: the page stays light
 
@@ -143,7 +144,7 @@ def _pieces(of, tallest):
         total = _side(of, quads)
         if not total:
             continue
-        height = HALF * sqrt(total / tallest)
+        height = max(HALF * sqrt(total / tallest), LEAST)
         done = reach[side] = height * middle / total
         for quad in quads:
             if of[quad]:
