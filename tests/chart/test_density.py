@@ -64,23 +64,33 @@ def test_a_pill_of_what_lasted_leads_to_where_it_began():
     assert pill.href == "?from=1956-10-01&to=1956-10-16"
 
 
-def test_a_pill_lists_its_most_important_members_in_date_order():
-    rows = [build_row(date=f"1956-10-{day:02}", label=f"Day {day}", importance=1 + day % 5)
-            for day in range(1, 10)]  # fmt: skip
+def test_a_pill_lists_all_its_members_in_date_order():
+    days = range(25, 0, -1)
+    rows = [build_row(date=f"1956-10-{day:02}", label=f"Day {day}") for day in days]
     [pill] = build_picture(*rows, widths=(700,)).lanes[0].pills
-    assert [member.label for member in pill.members] == [f"Day {day}" for day in (2, 3, 4, 8, 9)]
-    assert pill.heading == "The 5 most important of 9 records, 1–9 October 1956"
+    assert [member.label for member in pill.members] == [f"Day {day}" for day in range(1, 26)]
+
+
+def test_of_many_pills_each_lists_its_most_important_members():
+    years, days = range(1946, 2018, 4), range(1, 29)
+    rows = [build_row(date=f"{year}-10-{day:02}", importance=1 + (day == 5))
+            for year in years for day in days]  # fmt: skip
+    [pill, *others] = build_picture(*rows, widths=(700,)).lanes[0].pills
+    assert {len(each.members) for each in (pill, *others)} == {len(pill.members)}
+    assert 2 < len(pill.members) < 28
+    assert "5 October 1946" in [member.date_words for member in pill.members]
+    assert pill.heading.startswith(f"The {len(pill.members)} most important of 28 records")
+
+
+def test_a_pill_says_the_other_dates_of_a_dispute():
+    disputed = build_row(date="1956-10-01", dispute="open", claimed_dates=("1956-10-03",))
+    [pill] = build_picture(disputed, build_row(date="1956-10-02"), widths=(700,)).lanes[0].pills
+    assert pill.members[0].date_words == "1 October 1956 ≠ 3 October 1956"
 
 
 def test_a_pill_that_lists_all_of_its_members_says_no_more_than_that():
     chart = build_picture(build_row(date="1956-10-01"), build_row(date="1956-10-16"))
     assert [pill.heading for pill in chart.lanes[0].pills] == [""]
-
-
-def test_the_more_pills_there_are_the_fewer_each_lists():
-    dates = [f"{year}-{month:02}-01" for year in range(1946, 2018, 4) for month in range(1, 8)]
-    pills = build_picture(*map(_dated, dates), widths=(1150,)).lanes[0].pills
-    assert (len(pills), {len(pill.members) for pill in pills}) == (18, {3})
 
 
 def test_of_a_crowd_the_pills_grow_until_it_is_none():
@@ -93,8 +103,10 @@ def test_of_a_crowd_the_pills_grow_until_it_is_none():
 
 def test_of_very_many_pills_each_is_a_link_alone():
     dates = [f"{year}-{month:02}-01" for year in range(1946, 2018, 2) for month in (1, 2)]
-    pills = build_picture(*map(_dated, dates), widths=(1150,)).lanes[0].pills
-    assert (len(pills) > 30, {pill.members for pill in pills}) == (True, {()})
+    quads = ["verbal-cooperation", "verbal-conflict"]
+    rows = [build_row(date=date, quad=quad) for date in dates for quad in quads]
+    pills = build_picture(*rows, widths=(1150,)).lanes[0].pills
+    assert (len(pills) > 60, {pill.members for pill in pills}) == (True, {()})
 
 
 def _dated(date):

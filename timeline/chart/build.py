@@ -35,7 +35,7 @@ DESK = (MEDIUM, WIDE)
 NUMBER_TEXT = 13  # of a lane's number beside its title
 BETWEEN_LANES = 10
 NAMED_OVER_HEAT = 16
-MOST_LISTED = 60  # members in the pills of a view: the page stays light
+MOST_DRAWN = 430  # elements of strip, marks and pills together: the page stays light
 AXIS_ROOM = 18  # under the last lane, for the words of the ticks
 
 
@@ -136,6 +136,8 @@ def build_chart(
     heat = list(heat)
     crowd = _crowd(in_window, heat, pairs, span, link)
     counted = Counter(row.pair for row in in_window)
+    whole = build_strip(strip, of_any(coverage.values()), span, link)
+    room = (MOST_DRAWN - whole.elements) // max(len(pairs), 1)
     lanes, bottom = [], -BETWEEN_LANES
     for frame in frames(pairs, crowd.words if crowd else ""):
         several = len(pairs) > 1
@@ -159,7 +161,7 @@ def build_chart(
         # What runs in the track is of the pair too.
         n_drawn = counted[frame.key] if several else counted.total()
         n = sum(count.n for count in cells) if heat else n_drawn
-        lanes.append(_lane(frame, layout, pairs, cells, n, coverage, scale, link, chosen))
+        lanes.append(_lane(frame, layout, pairs, cells, n, coverage, scale, link, chosen, room))
     return Chart(
         words=_words(pairs, span),
         first=span.first.isoformat(),
@@ -177,7 +179,7 @@ def build_chart(
         ties=tuple(_ties(lanes, scale)),
         in_force=track,
         tray=build_tray([row for row in in_window if belongs_in_tray(row, scale)], link, chosen),
-        strip=build_strip(strip, of_any(coverage.values()), span, link),
+        strip=whole,
         zoom=build_zoom(span, link, _beginnings(in_window, heat, span)),
         crowd=crowd,
         legend=legend(),
@@ -188,9 +190,9 @@ def build_chart(
     )
 
 
-def _lane(frame: LaneFrame, layout: Layout, pairs, cells, n, coverage, scale, link, chosen):
+def _lane(frame: LaneFrame, layout: Layout, pairs, cells, n, coverage, scale, link, chosen, room):
     pair = next((pair for pair in pairs if pair.text == frame.key), None)
-    drawn = build_marks(layout, scale, frame, link, chosen, MOST_LISTED // max(len(pairs), 1))
+    drawn = build_marks(layout, scale, frame, link, chosen, room)
     number_x = frame.title_length + 8
     covered = coverage.get(pair.text, {}) if pair else of_any(coverage.values())
     return Lane(

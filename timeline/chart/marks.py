@@ -27,8 +27,8 @@ from timeline.chart.track import sure_end
 from timeline.values.edtf import parse
 from timeline.values.span import WHOLE_SPAN, Span
 
-MOST_MEMBERS = 5  # that a pill lists; the rest are a step nearer
-LEAST_MEMBERS = 2  # or it is a link to where they part
+LEAST_MEMBERS = 2  # that a pill lists, or it is a link to where they part
+PILL_ELEMENTS = 4  # of a page, besides those members
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Member:
     href: str
-    date_words: str
+    date_words: str  # with those of other accounts
     label: str
     look: str  # class names of its sign, drawn as a box
 
@@ -118,22 +118,38 @@ class Marks:
 
 
 def build_marks(
-    layout: Layout, scale: Scale, frame: LaneFrame, link: Links, chosen: str, most_listed: int
+    layout: Layout, scale: Scale, frame: LaneFrame, link: Links, chosen: str, room: int
 ) -> Marks:
-    """The marks in order of date, and the pills, which list `most_listed` members together."""
-    share = min(most_listed // max(len(layout.pills), 1), MOST_MEMBERS)
-    most_members = share if share >= LEAST_MEMBERS else 0
+    """The marks in order of date, and the pills, which list as many members as there is room for.
+
+    `room` is how many elements of the page all of it may be.
+    """
+    marks = tuple(
+        _mark(row, layout, scale, frame, link, chosen)
+        for row in layout.rows
+        if _is_drawn(layout, row)
+    )
+    room -= sum(map(_elements, marks)) + PILL_ELEMENTS * len(layout.pills)
+    most_members = _most_each([cluster.n for _band, cluster, _widths in layout.pills], room)
     return Marks(
-        marks=tuple(
-            _mark(row, layout, scale, frame, link, chosen)
-            for row in layout.rows
-            if _is_drawn(layout, row)
-        ),
+        marks=marks,
         pills=tuple(
             _pill(band, cluster, widths, scale, frame, link, chosen, most_members)
             for band, cluster, widths in layout.pills
         ),
     )
+
+
+def _elements(mark):
+    """How many a mark is on the page, at most."""
+    lines = sum(1 + bool(line.tie) + line.is_open + 2 * (line.kind != "bar") for line in mark.lines)
+    return 1 + lines + 2 * len(mark.labels) + mark.stands_alone * (1 + mark.is_disputed)
+
+
+def _most_each(numbers, room):
+    """The members that each of pills of these numbers may list; the small ones list all."""
+    tries = range(min(max(numbers, default=0), room), LEAST_MEMBERS - 1, -1)
+    return next((most for most in tries if sum(min(n, most) for n in numbers) <= room), 0)
 
 
 def _is_drawn(layout, row):
@@ -268,8 +284,8 @@ def _member(row, link):
     glyph = glyph_of(row.quad, bears_on=row.bears_on)
     return Member(
         href=link.opening(row.slug),
-        date_words=parse(row.date).words(),
-        label=name_of(row),
+        date_words=" ≠ ".join(parse(each).words() for each in (row.date, *row.claimed_dates)),
+        label=f"{name_of(row)} ≠" if row.is_disputed and not row.claimed_dates else name_of(row),
         look=f"{glyph.shape} {glyph.look} {row.certainty}",
     )
 

@@ -72,6 +72,11 @@ class Strip:
     is_whole: bool
     words: str
 
+    @property
+    def elements(self) -> int:
+        """How many its bars are on the page."""
+        return sum(1 + len(bar.pieces) for bar in self.bars)
+
 
 WHOLE = Scale(WHOLE_SPAN.first, WHOLE_SPAN.last)
 
