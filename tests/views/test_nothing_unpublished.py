@@ -57,16 +57,12 @@ WALK = {
     ),
     "pairs/<slug:names>/": ["/pairs/japan-russia/", "/pairs/askdraft-japan/"],
     "events/<slug:slug>/": records("events", "shown", "formerly", "ask"),
-    "events/<slug:slug>/history/": of_each(
-        *(f"/events/{slug}/history/" for slug in [*SLUGS, "shown", "formerly"]),
-        queries=["", "?from=1", "?from=1&to=99", "?to=2"],
-    ),
     "events/<slug:slug>.<format:suffix>": [
         f"/events/{slug}.{suffix}" for slug in [*SLUGS, "shown", "formerly"] for suffix in SUFFIXES
     ],
     "events/<slug:slug>/history/": of_each(
         *(f"/events/{slug}/history/" for slug in [*SLUGS, "shown", "formerly"]),
-        queries=["", "?from=1", "?to=3", "?from=2&to=4"],
+        queries=["", "?from=1", "?to=3", "?from=1&to=99", "?from=2&to=4"],
     ),
     "countries/": of_each("/countries/", "/countries/?all=1"),
     "countries/<country:code>/": of_each("/countries/jpn/", "/countries/chn/", queries=LISTED),

@@ -117,7 +117,7 @@ def _issued(said):
         year, month, day, other = found.groups()
         meant = "-".join([year, *(each.zfill(2) for each in (month, day) if each)])
         meant = f"{other} {year}" if other and not month else meant
-    for candidate in (meant, guess(meant)[0]):
+    for candidate in (meant, *guess(meant)[0]):
         try:
             text = parse(candidate).text
         except EdtfError:
