@@ -122,3 +122,8 @@ def test_a_source_is_compared_by_its_own_fields():
     assert [each.field for each in found] == ["title", "whose side"]
     assert words(found[1].before)[0] == "Japan"
     assert entry_fields_changed("source", before, before | {"volume": "3"}) == ["volume"]
+
+
+def test_texts_that_share_next_to_nothing_are_told_whole():
+    [change] = changes(importance=4)
+    assert words(change.before)[1] == ["Changes the legal or war state of the pair"]

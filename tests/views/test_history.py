@@ -31,7 +31,7 @@ def test_an_event_tells_what_was_done_to_it(client):
     assert "Corrected: title" in told
     assert "The title was wrong." in told
     assert "First published" in told
-    assert f'<a href="/events/{event.slug}/history/?from=1&amp;to=2">' in told
+    assert f'<a href="/events/{event.slug}/history/?from=1&amp;to=2" ' in told
 
 
 def test_a_correction_stands_above_what_is_recorded(client):

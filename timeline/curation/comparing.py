@@ -30,6 +30,7 @@ _STANDING = {"state": gettext_lazy("state"), "slug": gettext_lazy("address")}
 # Of words that stand on both sides so many are shown beside a change, and no longer gap is kept.
 CONTEXT = 24
 LONGEST_SAME = 3 * CONTEXT
+ALIKE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,7 +318,12 @@ def _row_words(row):
 def _change(said):
     old, new = _words(said.before), _words(said.after)
     left, right = [], []
-    for a, b, c, d, is_changed in _steps(old, new):
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    steps = _steps(matcher, old)
+    if matcher.ratio() < ALIKE:
+        # What they share is chance: a patchwork of it would be hard to read.
+        steps = [(0, len(old), 0, len(new), True)]
+    for a, b, c, d, is_changed in steps:
         if a < b:
             left.append(Piece("".join(old[a:b]), is_changed))
         if c < d:
@@ -325,10 +331,9 @@ def _change(said):
     return Change(said.field, *(_shortened(side) for side in (left, right)))
 
 
-def _steps(old, new):
+def _steps(matcher, old):
     """The opcodes, with what changes on both sides of a blank as one change."""
     merged = []
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
         is_changed = kind != "equal"
         if merged and is_changed and len(merged) > 1:

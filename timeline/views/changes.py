@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from timeline.chart.heading import build_heading
+from timeline.curation.telling import Deed
 from timeline.filters import Sort
 from timeline.forms import FilterForm, SinceForm
 from timeline.models import Revision
@@ -57,6 +58,9 @@ def _not_yet(request, book, view):
     return errors.missing(request, words % {"number": book.revision}, offers=offers)
 
 
+_SEEN_COMPARED = {Deed.CHANGED, Deed.CORRECTED, Deed.REPUBLISHED}
+
+
 def _rows(changes):
     """With the title of the record, each a row of the list of revisions."""
     return [
@@ -70,7 +74,7 @@ def _rows(changes):
                 day=say(each.created.date(), "day"),
                 words=each.words,
                 note=each.told.note,
-                href=change_at(each) if each.previous else "",
+                href=change_at(each) if each.told.deed in _SEEN_COMPARED else "",
             ),
         )
         for each in changes
