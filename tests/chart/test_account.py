@@ -16,8 +16,8 @@ def build_event(*, participants=(), citations=(), pairs=(), **more):
         "pairs": pairs,
         "domains": [],
         "topics": [],
-        "different_from": [],
     }
+    event.is_told_apart = False
     return event
 
 

@@ -50,6 +50,17 @@ def test_an_event_names_its_parts_and_what_answered_it(client):
     assert "The whole" in page_of(client, answer)
 
 
+def test_an_event_names_what_it_is_told_apart_from(client):
+    alike = make_event(title="Much alike")
+    event = make_event(different_from=[alike.identifier])
+    page = page_of(client, event)
+    assert "Much alike" in page.partition("<dt>Not the same as</dt>")[2].partition("</dd>")[0]
+    opened = client.get(f"/pairs/jpn-rus/?event={event.slug}").content.decode()
+    assert "Not the same as" in opened
+    Event.objects.filter(pk=alike.pk).update(state="draft")
+    assert "Not the same as" not in page_of(client, event)
+
+
 def test_what_is_not_published_is_not_named_beside_an_event(client):
     whole = make_event(title="The whole")
     part = make_event(title="A part of it", part_of=whole.identifier)

@@ -91,7 +91,8 @@ def build_account(
     later=None,
     is_elsewhere=False,
 ) -> Account:
-    """`event` is loaded with everything; `around` are published events, with all that refer to it.
+    """`event` is loaded with its record; `around` are published events: all that refer to it, and
+    those that it is told apart from.
 
     `link` leads from the view that it is opened in, and shortens what does not fit beside a chart.
     """
@@ -188,7 +189,7 @@ def _relations(event, around) -> Iterable[tuple[str, tuple[Neighbour, ...]]]:
         (_("Answered by"), of("responds_to_id")),
         (_("Came about as"), [event.outcome_event]),
         (_("Was planned as"), of("outcome_event_id")),
-        (_("Not the same as"), event.different_from.all()),
+        (_("Not the same as"), [each for each in around if each.is_told_apart]),
     )
     for words, others in told:
         public = [each for each in others if each and each.state == State.PUBLISHED]

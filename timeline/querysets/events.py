@@ -203,7 +203,7 @@ class EventQuerySet(models.QuerySet):
     def with_surroundings(self):
         """All that the event's page tells, with who stands beside it in each of its pairs."""
         pair = self.model._meta.get_field("pairs").related_model
-        return self.with_everything(Prefetch("pairs", pair.objects.with_ids_beside()))
+        return self.with_record(Prefetch("pairs", pair.objects.with_ids_beside()))
 
     def at(self, slug):
         return self.filter(slug=slug)
@@ -259,8 +259,14 @@ class EventQuerySet(models.QuerySet):
         return self.annotate(changed=Subquery(own.last_numbers()))
 
     def these_or_referring_to(self, ids, event):
-        """Events by their ids, and those that are part of one, answer it or were its plan."""
-        return self.filter(Q(pk__in=ids) | _refers_to(event)).in_order()
+        """Events by their ids, and those that are part of one, answer it or were its plan.
+
+        Those that it is told apart from as well, which say so: `is_told_apart`.
+        """
+        apart = self.model.different_from.through.objects.filter(from_event=event)
+        found = self.filter(Q(pk__in=ids) | _refers_to(event) | Q(pk__in=apart.values("to_event")))
+        is_told_apart = Exists(apart.filter(to_event=OuterRef("pk")))
+        return found.annotate(is_told_apart=is_told_apart).in_order()
 
     def referring_to(self, event):
         """Whatever their state, those that are part of it, answer it, planned it or are not it."""

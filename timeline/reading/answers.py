@@ -29,7 +29,7 @@ READ_WHOLE = 2_000  # records that are quicker read whole than asked for by tier
 NAMED_OVER_HEAT = 8  # in each twelfth of the window
 
 IN_A_LIST = ("participants", Prefetch("citations", Citation.objects.select_related("source")))
-IN_FULL = ("domains", "topics", "pairs", "different_from", "citations__source__sides")
+IN_FULL = ("domains", "topics", "pairs", "citations__source__sides")
 
 
 @dataclass(frozen=True, kw_only=True)
