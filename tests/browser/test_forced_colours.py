@@ -101,6 +101,6 @@ def test_heat_keeps_its_shades_and_numbers(page, site, monkeypatch):
     monkeypatch.setattr("timeline.reading.answers.MOST_MARKS", 1)
     monkeypatch.setattr("timeline.chart.heat.LEVELS", (1, 2, 3))
     page.goto(f"{site}/pairs/jpn-rus/")
-    full = style(page, ".heat.level-3 rect", "fill")
-    assert style(page, ".heat.level-1 rect", "fill") != full
-    assert style(page, ".heat.level-3 text", "fill") == style(page, "body", "backgroundColor")
+    full = style(page, ".heat rect.level-3", "fill")
+    assert style(page, ".heat rect.level-1", "fill") != full
+    assert style(page, ".heat text.level-3", "fill") == style(page, "body", "backgroundColor")

@@ -1,4 +1,5 @@
 import random
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -149,6 +150,28 @@ def test_a_crowd_becomes_heat_with_names_from_every_part(events, monkeypatch):
     found = answer(View((JPN_RUS,), TimelineFilter(span=Span.of("1955", "1964"))), shelf.book())
     assert sum(cell.n for cell in found.heat) == found.starting
     assert 0 < len(found.marks) <= found.shown
+
+
+@pytest.mark.parametrize("counted_exactly", [20_000, 0])
+def test_of_several_lanes_only_the_crowded_are_heat(events, monkeypatch, counted_exactly):
+    alone = [answer(View((pair,)), shelf.book()) for pair in (CHN_USA, JPN_RUS)]
+    few, many = sorted(len(found.marks) for found in alone)
+    monkeypatch.setattr(answers, "COUNTED_EXACTLY", counted_exactly)
+    monkeypatch.setattr(answers, "READ_WHOLE", counted_exactly // 10)
+    monkeypatch.setattr(answers, "MOST_MARKS", (few + many) // 2)
+    found = answer(View((CHN_USA, JPN_RUS)), shelf.book())
+    [heated] = {cell.pair for cell in found.heat}
+    drawn = Counter(row.pair for row in found.marks)
+    [other] = drawn.keys() - {heated}
+    assert (drawn[other], sum(cell.n for cell in found.heat)) == (few, many)
+
+
+def test_what_was_in_force_for_long_stays_in_sight_of_a_crowd(events, monkeypatch):
+    monkeypatch.setattr(answers, "MOST_MARKS", 3)
+    monkeypatch.setattr(answers, "NAMED_OVER_HEAT", 0)
+    view = View((JPN_RUS,), TimelineFilter(span=Span.of("1957", "1958")))
+    found = answer(view, shelf.book())
+    assert {row.slug for row in found.marks} >= {event.slug for event in found.running}
 
 
 def test_an_opened_event_has_the_ones_before_and_after_it_in_the_view(events, monkeypatch):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from timeline.chart.axis import Tick, build_axis
 from timeline.chart.coverage import ByDecade, Hatch, hatches_in, of_any
 from timeline.chart.glyphs import DOWN, UP, Glyph, LegendItem, glyph_of, legend
-from timeline.chart.heat import HeatCell, build_heat
+from timeline.chart.heat import HeatColumn, build_heat
 from timeline.chart.lanes import Caption, LaneFrame, frames
 from timeline.chart.layout import Layout, lay_out
 from timeline.chart.marks import Mark, Pill, build_marks
@@ -56,7 +56,7 @@ class Lane:
     captions: tuple[Caption, ...]
     marks: tuple[Mark, ...]
     pills: tuple[Pill, ...]
-    heat: tuple[HeatCell, ...]
+    heat: tuple[HeatColumn, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +112,8 @@ def build_chart(
 ) -> Chart:
     """The finished picture of a view.
 
-    `rows` are the marks of the window. With `heat`, which counts all its records by cell, they
-    are those that may be named over it. `total` is how many records the window has, `strip`
+    `rows` are the marks of the window. Of a lane with `heat`, which counts all its records by cell,
+    they are those that may be named over it. `total` is how many records the window has, `strip`
     covers the whole span, `coverage` the pairs that the view is over. `chosen` is the slug of the
     event that is opened in the view. `widths` are the least widths of the ranges to lay the lane
     out for.
@@ -152,15 +152,15 @@ def build_chart(
             scale,
             frame.captions,
             name_rows=frame.rows,
-            most_names=frame.most_labels or (NAMED_OVER_HEAT if heat else None),
+            most_names=frame.most_labels or (NAMED_OVER_HEAT if cells else None),
             lanes=len(pairs) or 1,
-            over_heat=bool(heat),
+            over_heat=bool(cells),
         )
         frame = frame.fitted(bottom + BETWEEN_LANES, layout)
         bottom = frame.bottom
         # What runs in the track is of the pair too.
         n_drawn = counted[frame.key] if several else counted.total()
-        n = sum(count.n for count in cells) if heat else n_drawn
+        n = sum(count.n for count in cells) or n_drawn
         lanes.append(_lane(frame, layout, pairs, cells, n, coverage, scale, link, chosen, room))
     return Chart(
         words=_words(pairs, span),
@@ -211,7 +211,7 @@ def _lane(frame: LaneFrame, layout: Layout, pairs, cells, n, coverage, scale, li
         captions=tuple(frame.caption(side) for side in (UP, DOWN)) if frame.rows else (),
         marks=drawn.marks,
         pills=drawn.pills,
-        heat=build_heat(cells, scale, frame, link),
+        heat=build_heat(cells, scale, frame, link, max(len(pairs), 1)),
     )
 
 

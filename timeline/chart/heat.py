@@ -5,10 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import ngettext
-
 from timeline.chart.glyphs import SIGNS, Band, band_of_quad
-from timeline.chart.lanes import LaneFrame
+from timeline.chart.lanes import CELL, LaneFrame
 from timeline.chart.metrics import text_width
 from timeline.chart.rows import HeatCount, Links
 from timeline.chart.scale import Scale, percent, pixels
@@ -16,34 +14,42 @@ from timeline.values.span import Span
 
 UNITS = ("day", "week", "month", "quarter", "half year", "year", "two years", "five years")
 MONTHS = {"month": 1, "quarter": 3, "half year": 6, "year": 12, "two years": 24, "five years": 60}
-MOST_CELLS = 60  # at the least width that draws a lane they are 11 pixels wide
-MOST_CELLS_OF_SEVERAL = 24  # lanes share what a page can carry
+# Lanes share what a page can carry. Alone, at the least width that draws one, cells are 11 pixels.
+MOST_COLUMNS = {1: 60, 2: 40, 3: 24}
+MOST_COLUMNS_OF_MANY = 15
 LEVELS = (1, 10, 100)  # each shade begins with so many records
-ROW = 15
-AXIS_ROW = 7  # what takes no side is counted, and weighs less
+AXIS_CELL = 7  # what takes no side is counted, and weighs less
 NUMBER = 11
-MOST_NUMBERED = 100  # of more cells the shades tell how many, and each one's words
+MOST_NUMBERED = 180  # of a page; of more cells the largest, the others tell by shade and words
 _GAP = 0.94  # of a cell's width; the rest is air
 
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
-    href: str
-    words: str
     look: str
-    x: str
     y: str
-    width: str
     height: str
     text: str  # the number, where a cell has room for it
-    text_x: str
     text_y: str
 
 
+@dataclass(frozen=True, slots=True)
+class HeatColumn:
+    """What begins in one piece of the window: a link into it, and a cell for each of its bands."""
+
+    key: str
+    href: str
+    words: str
+    x: str
+    width: str
+    text_x: str
+    cells: tuple[HeatCell, ...]
+
+
 def unit_of(span: Span, lanes: int = 1) -> str:
-    """The finest unit of which the window has no more cells than can be told apart."""
-    most = MOST_CELLS if lanes <= 1 else MOST_CELLS_OF_SEVERAL
-    return next(unit for unit in UNITS if sum(1 for _cell in span.buckets(unit)) <= most)
+    """The finest unit of which the window has no more pieces than so many lanes can show."""
+    most = MOST_COLUMNS.get(max(lanes, 1), MOST_COLUMNS_OF_MANY)
+    return next(unit for unit in UNITS if sum(1 for _piece in span.buckets(unit)) <= most)
 
 
 def by_cell(
@@ -58,34 +64,63 @@ def by_cell(
 
 
 def build_heat(
-    counts: Iterable[HeatCount], scale: Scale, frame: LaneFrame, link: Links
-) -> tuple[HeatCell, ...]:
+    counts: Iterable[HeatCount], scale: Scale, frame: LaneFrame, link: Links, lanes: int = 1
+) -> tuple[HeatColumn, ...]:
     """`counts` are of the lane's pair; what takes no side shares the row on the axis."""
-    cells = defaultdict(int)
+    columns = defaultdict(Counter)
     for count in counts:
-        cells[band_of_quad(count.quad), count.cell] += count.n
-    is_numbered = len(cells) <= MOST_NUMBERED
+        columns[count.cell][band_of_quad(count.quad)] += count.n
+    least = _least_numbered(columns, scale, MOST_NUMBERED // lanes)
     return tuple(
-        _cell(band, cell, n, is_numbered, scale, frame, link)
-        for (band, cell), n in sorted(cells.items(), key=lambda at: (at[0][1].first, -at[0][0]))
+        _column(piece, columns[piece], least, scale, frame, link)
+        for piece in sorted(columns, key=lambda piece: piece.first)
     )
 
 
-def _cell(band: Band, cell: Span, n, is_numbered, scale, frame, link):
-    begin, end = scale.part(cell.first, cell.last)
-    level = sum(n >= least for least in LEVELS)
-    height = AXIS_ROW if band is Band.AXIS else ROW
-    has_room = (end - begin) * scale.widths[0] > text_width(str(n), NUMBER) + 4
-    return HeatCell(
-        href=link.to(cell),
-        words=ngettext("%(span)s: %(n)s record, %(band)s", "%(span)s: %(n)s records, %(band)s", n)
-        % {"span": cell.words(), "n": n, "band": band.words},
-        look=f"heat {SIGNS[band]} level-{min(level, 3)}",
+def _least_numbered(columns, scale, most):
+    """The least number that is written in its cell."""
+    written = [
+        n
+        for piece, of in columns.items()
+        for band, n in of.items()
+        if _has_room(piece, band, n, scale)
+    ]
+    left_out = sorted(written, reverse=True)[most:]
+    return left_out[0] + 1 if left_out else 1
+
+
+def _has_room(piece, band, n, scale):
+    begin, end = scale.part(piece.first, piece.last)
+    return (
+        band is not Band.AXIS and (end - begin) * scale.widths[0] > text_width(str(n), NUMBER) + 4
+    )
+
+
+def _column(piece: Span, of: Counter, least, scale, frame, link):
+    begin, end = scale.part(piece.first, piece.last)
+    bands = sorted(of, reverse=True)
+    told = [f"{band.words} {of[band]}" for band in bands]
+    numbered = {
+        band for band in bands if of[band] >= least and _has_room(piece, band, of[band], scale)
+    }
+    return HeatColumn(
+        key=f"heat-{frame.key}-{piece.first}",
+        href=link.to(piece),
+        words=f"{piece.words()}: {', '.join(told)}",
         x=percent(begin),
-        y=pixels(frame.y[band] - height / 2),
         width=percent((end - begin) * _GAP),
-        height=pixels(height),
-        text=str(n) if is_numbered and has_room and band is not Band.AXIS else "",
         text_x=percent(begin + (end - begin) * _GAP / 2),
+        cells=tuple(_cell(band, of[band], frame, is_numbered=band in numbered) for band in bands),
+    )
+
+
+def _cell(band, n, frame, is_numbered):
+    level = sum(n >= each for each in LEVELS)
+    height = AXIS_CELL if band is Band.AXIS else CELL
+    return HeatCell(
+        look=f"{SIGNS[band]} level-{min(level, 3)}",
+        y=pixels(frame.y[band] - height / 2),
+        height=pixels(height),
+        text=str(n) if is_numbered else "",
         text_y=pixels(frame.y[band] + 4),
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from timeline.chart.density import PILL_HEIGHT
-from timeline.chart.glyphs import DOWN, KEY_WORDS, UP, Band, Glyph, glyph_of
+from timeline.chart.glyphs import DOWN, KEY_WORDS, UP, Band, Glyph, band_of, glyph_of
 from timeline.chart.labels import ROW
 from timeline.chart.layout import Layout
 from timeline.chart.metrics import text_width
@@ -13,6 +13,7 @@ from timeline.chart.scale import pixels
 
 CAPTION_TEXT = 12.5
 TITLE_TEXT = 16
+CELL = 15  # the height of one of heat
 _STEP = 18  # from one band to the next
 _CLOSE_STEP = 17.5  # the same where lanes share the height
 _LINE = 12  # from a band to the first line beside it: clear of pills, brackets' ends and ≠
@@ -56,6 +57,7 @@ class LaneFrame:
     most_labels: int | None
     has_key: bool  # its captions show the four signs
     lines: dict[Band, int] = field(default_factory=dict)  # beside a band, for what runs on
+    is_heat: bool = False
     beside: str = ""  # what else stands in a corner, where a title leaves room for it
     y: dict[Band, float] = field(init=False)
 
@@ -64,7 +66,9 @@ class LaneFrame:
 
     def fitted(self, top: float, layout: Layout) -> "LaneFrame":
         """The same as high as what it holds."""
-        return replace(self, top=top, rows=layout.name_rows, lines=layout.lines)
+        return replace(
+            self, top=top, rows=layout.name_rows, lines=layout.lines, is_heat=layout.over_heat
+        )
 
     def _heights(self):
         if not self.rows:
@@ -146,7 +150,11 @@ class LaneFrame:
         return self.y[Band.VERBAL_CONFLICT] + _GLYPH + 10 + row * ROW
 
     def reach(self, row: MarkRow, is_pill: bool) -> float:
-        """From a mark's middle to where its stem begins."""
+        """From a mark's middle to where its stem begins; over heat, where the cells end."""
+        if self.is_heat:
+            band = band_of(row)
+            outer = Band.VERBAL_COOPERATION if band > Band.AXIS else Band.VERBAL_CONFLICT
+            return abs(self.y[outer] - self.y[band]) + CELL / 2
         if is_pill:
             return PILL_HEIGHT / 2
         return 4.5 if row.bears_on else 6.5

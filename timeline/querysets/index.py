@@ -145,8 +145,10 @@ class DetailQuerySet(models.QuerySet):
     def worst(self):
         return self.in_order("importance").last()
 
-    def down_to(self, tier):
-        return self.filter(tier__lte=tier)
+    def down_to(self, tier, *, whole=()):
+        """The rows of the coarser tiers, and all of the pairs that are wanted whole."""
+        seen = Q(tier__lte=tier)
+        return self.filter(seen | Q(pair__in=whole) if whole else seen)
 
     def own(self):
         """Each event's row on its own first day, without those of later years."""

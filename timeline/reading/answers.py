@@ -26,7 +26,10 @@ from timeline.values.words import sought_in
 ROWS_A_PAGE = 30
 MOST_MARKS = 300  # above that the chart is heat, with names over it
 READ_WHOLE = 2_000  # records that are quicker read whole than asked for by tier
+READ_OVER_HEAT = 2_000  # rows to choose from of what may be named or marked there
 NAMED_OVER_HEAT = 8  # in each twelfth of the window
+STANDING_OVER_HEAT = 12  # of what was in force for long
+LONG = 0.4  # of the window
 
 IN_A_LIST = ("participants", Prefetch("citations", Citation.objects.select_related("source")))
 IN_FULL = ("domains", "topics", "pairs", "citations__source__sides")
@@ -109,15 +112,15 @@ def _whole(
     starting = in_order(here[len(began) :], wanted.sort)
     slugs = [record.slug for record in starting]
     page = view.page or _page_at(slugs.index(view.event) if view.event in slugs else 0)
-    is_crowded = len(here) > MOST_MARKS
+    crowded = _crowded((pair, 1) for record in here for pair in record.pairs)
     return _told(
         view,
         total=total,
         starting=len(starting),
         began=len(began),
         strip=counted.strip if counted else _strip(chosen),
-        heat=_heat(starting, view) if is_crowded else [],
-        marked=_spread(here, wanted.span) if is_crowded else here,
+        heat=_heat(starting, view, crowded),
+        marked=_marked(here, crowded, wanted.span),
         page=page,
         on_page=starting[(page - 1) * ROWS_A_PAGE :][:ROWS_A_PAGE],
         running=began[:ROWS_A_PAGE],
@@ -153,13 +156,32 @@ def _strip(records):
     return [StripCount(year, quad, n) for (year, quad), n in counted.items()]
 
 
-def _heat(records, view):
+def _crowded(counted) -> set[str]:
+    """The pairs whose lane is heat; `counted` has pairs with numbers of their records."""
+    n = Counter()
+    for pair, more in counted:
+        n[pair] += more
+    return {pair for pair in n if n[pair] > MOST_MARKS}
+
+
+def _heat(records, view, crowded):
     days = [
         (pair, each.first, BEARS_ON if bears_on else each.quad, 1)
         for each in records
         for pair, bears_on in each.pairs.items()
+        if pair in crowded
     ]
-    return by_cell(days, view.wanted.span, len(view.pairs))
+    return by_cell(days, view.wanted.span, len(crowded))
+
+
+def _marked(records, crowded, span: Span) -> list[Record]:
+    """All of the lanes that have room, and of the crowded ones what may be named over heat."""
+    marked = [record for record in records if record.pairs.keys() - crowded]
+    over_heat = [record for record in records if record.pairs.keys() & crowded]
+    if not crowded:
+        return marked
+    named = *_spread(over_heat, span), *_standing(over_heat, span)
+    return list({record.event: record for record in (*marked, *named)}.values())
 
 
 def _spread(records, span: Span) -> list[Record]:
@@ -169,6 +191,15 @@ def _spread(records, span: Span) -> list[Record]:
         place = min(int(span.position(record.first) * 12), 11)
         twelfths.setdefault(place, []).append(record)
     return [record for of in twelfths.values() for record in of[:NAMED_OVER_HEAT]]
+
+
+def _standing(records, span: Span) -> list[Record]:
+    """The most important of what was in force before the window, or over much of it."""
+    least = span.days * LONG
+    long = [
+        each for each in records if each.first < span.first or (each.last - each.first).days > least
+    ]
+    return sorted(long, key=lambda each: each.by_importance)[:STANDING_OVER_HEAT]
 
 
 # Read by tier
@@ -185,14 +216,19 @@ def _by_tier(view, book, here, held: Counted, counted: Counted) -> Answer:
     if view.event and not view.page:
         page = _page_at(starting.place_of(view.event, wanted.sort, most=COUNTED_EXACTLY) or 0)
     at = (page - 1) * ROWS_A_PAGE
+    days = list(_days(view, starting))
+    lanes = {pair.text for pair in view.pairs} or {""}
+    # A lone lane is crowded here, whenever its records began.
+    crowded = _crowded((pair, n) for pair, _day, _quad, n in days) if len(lanes) > 1 else lanes
+    seen = wished.down_to(deepest_tier(span), whole=lanes - crowded)
     return _told(
         view,
         total=held.total,
         starting=counted.starting if is_aligned else starting.count(),
         began=counted.began if is_aligned else began.count(),
         strip=counted.strip,
-        heat=by_cell(_days(view, starting), span, len(view.pairs)),
-        marked=_spread(records_of(wished.down_to(deepest_tier(span))), span),
+        heat=by_cell((each for each in days if each[0] in crowded), span, len(crowded)),
+        marked=_marked(records_of(seen.in_order("importance")[:READ_OVER_HEAT]), crowded, span),
         page=page,
         on_page=in_order(records_of(ordered[at : at + ROWS_A_PAGE]), wanted.sort),
         running=records_of(began.earliest_first()[:ROWS_A_PAGE]),
