@@ -8,7 +8,7 @@ const REST = 160; // milliseconds after the last turn of the wheel
 const DAYS = LAST - FIRST + 1;
 
 const strip = (target) => target.closest?.("#strip > svg");
-const lane = (target) => target.closest?.("#lane")?.querySelector("svg");
+const lane = (target) => target.closest?.("#lane")?.querySelector(":scope > svg");
 const picture = (target) => strip(target) ?? lane(target);
 const isLink = (target) => target.closest?.("a, .pill, .members");
 

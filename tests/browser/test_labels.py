@@ -16,8 +16,7 @@ TOUCHING = """() => {
   const svg = document.querySelector("#lane > svg");
   const lane = svg.getBoundingClientRect();
   const runs = "line.bar, line.bracket, line.ghost:not(.tick)";
-  const wanted = [".label", ".glyph", ".pill", ".differ",
-                  ".caption", ".lane-title", ".lane-n"];
+  const wanted = [".label", ".glyph", ".pill", ".differ", ".caption"];
   const drawn = [...svg.querySelectorAll([...wanted, runs].join())]
     .filter(each => each.checkVisibility())
     .map(each => {

@@ -12,7 +12,8 @@ from timeline.values.vocabulary import Certainty, Quad
 PARTS = Path(__file__).parents[2] / "templates" / "timeline" / "explorer"
 # What carries the picture, and tells nothing by its looks.
 FURNITURE = {
-    "lane", "strip", "sign", "mark", "label", "on-axis", "caption", "lane-title", "lane-n", "axis",
+    "lane", "strip", "sign", "mark", "label", "on-axis", "caption", "axis", "gutter",
+    "lane-name", "lane-title", "lane-n", "without",
     "axis-words", "bucket", "tick", "strong", "stem", "in-force", "running", "members", "boxed",
     "several", "glyph", "tether", "beside", "tray", "scale", "swatch", "outside", "here", "level-",
     "under",

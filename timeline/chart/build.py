@@ -10,14 +10,14 @@ from timeline.chart.axis import Tick, build_axis
 from timeline.chart.coverage import ByDecade, Hatch, hatches_in, of_any
 from timeline.chart.glyphs import DOWN, UP, Glyph, LegendItem, glyph_of, legend
 from timeline.chart.heat import HeatColumn, build_heat
-from timeline.chart.lanes import Caption, LaneFrame, frames
+from timeline.chart.lanes import GUTTER, Caption, LaneFrame, frames
 from timeline.chart.layout import Layout, lay_out
 from timeline.chart.marks import Mark, Pill, build_marks
-from timeline.chart.metrics import text_width
 from timeline.chart.names import short_pair
 from timeline.chart.rows import HeatCount, Links, MarkRow, PairTitle, StripCount
 from timeline.chart.scale import MEDIUM, WIDE, Scale, pixels
 from timeline.chart.strip import Strip, build_strip
+from timeline.chart.ties import Tie, build_ties
 from timeline.chart.track import (
     InForce,
     Tray,
@@ -32,8 +32,9 @@ from timeline.values.vocabulary import Quad
 
 # A phone draws no lane: its list is the rail. An embedded lane may be as narrow as one.
 DESK = (MEDIUM, WIDE)
-NUMBER_TEXT = 13  # of a lane's number beside its title
 BETWEEN_LANES = 10
+MOST_ROWS = 3  # of names on each side
+FEWER_ROWS = 2  # where much stands below the lane, or the first event would be out of sight
 NAMED_OVER_HEAT = 16
 MOST_DRAWN = 430  # elements of strip, marks and pills together: the page stays light
 AXIS_ROOM = 18  # under the last lane, for the words of the ticks
@@ -42,10 +43,9 @@ AXIS_ROOM = 18  # under the last lane, for the words of the ticks
 @dataclass(frozen=True, slots=True)
 class Lane:
     key: str
-    title: str  # empty where there is only one
-    title_y: str
-    number_x: str
-    without_x: str
+    title: str
+    top: str
+    height: str
     href: str
     without_href: str
     n: int
@@ -57,17 +57,6 @@ class Lane:
     marks: tuple[Mark, ...]
     pills: tuple[Pill, ...]
     heat: tuple[HeatColumn, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """An event of two lanes is one event."""
-
-    x1: str
-    x2: str
-    y1: str
-    y2: str
-    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +107,8 @@ def build_chart(
     event that is opened in the view. `widths` are the least widths of the ranges to lay the lane
     out for.
     """
-    scale = Scale(span.first, span.last, widths)
+    gutter = GUTTER if len(pairs) > 1 else 0
+    scale = Scale(span.first, span.last, tuple(width - gutter for width in widths), gutter)
     in_window = [row for row in rows if scale.holds(row.earliest, row.last_day)]
     track, untracked = build_in_force(
         _each_once(row for row in in_window if belongs_in_force(row, scale)),
@@ -127,6 +117,7 @@ def build_chart(
         chosen,
         _pairs_by_event(in_window) if len(pairs) > 1 else {},
     )
+    tray = build_tray([row for row in in_window if belongs_in_tray(row, scale)], link, chosen)
     without_room = {row.identifier for row in untracked}
     in_lanes = [
         row
@@ -134,19 +125,21 @@ def build_chart(
         if row.identifier in without_room or not belongs_in_force(row, scale)
     ]
     heat = list(heat)
+    heated = len({count.pair for count in heat}) or 1
     crowd = _crowd(in_window, heat, pairs, span, link)
     counted = Counter(row.pair for row in in_window)
     whole = build_strip(strip, of_any(coverage.values()), span, link)
     room = (MOST_DRAWN - whole.elements) // max(len(pairs), 1)
     lanes, bottom = [], -BETWEEN_LANES
-    for frame in frames(pairs, crowd.words if crowd else ""):
+    most_rows = FEWER_ROWS if len(track.running) > 1 and tray.items else MOST_ROWS
+    for frame in frames(pairs, crowd.words if crowd else "", most_rows):
         several = len(pairs) > 1
         own = [row for row in in_lanes if not several or row.pair == frame.key]
         here = [row for row in own if not belongs_in_tray(row, scale)]
         cells = [count for count in heat if not several or count.pair == frame.key]
         # The first lane that draws any shows what the signs mean.
         is_first = not any(lane.marks or lane.pills or lane.heat for lane in lanes)
-        frame = replace(frame, has_key=is_first)
+        frame = replace(frame, has_key=is_first and bool(here or cells))
         layout = lay_out(
             here,
             scale,
@@ -161,7 +154,9 @@ def build_chart(
         # What runs in the track is of the pair too.
         n_drawn = counted[frame.key] if several else counted.total()
         n = sum(count.n for count in cells) or n_drawn
-        lanes.append(_lane(frame, layout, pairs, cells, n, coverage, scale, link, chosen, room))
+        lanes.append(
+            _lane(frame, layout, pairs, cells, heated, n, coverage, scale, link, chosen, room)
+        )
     return Chart(
         words=_words(pairs, span),
         first=span.first.isoformat(),
@@ -176,9 +171,9 @@ def build_chart(
         if span.days == 1 and len(in_lanes) > 1
         else "",
         lanes=tuple(lanes),
-        ties=tuple(_ties(lanes, scale)),
+        ties=build_ties(lanes, scale),
         in_force=track,
-        tray=build_tray([row for row in in_window if belongs_in_tray(row, scale)], link, chosen),
+        tray=tray,
         strip=whole,
         zoom=build_zoom(span, link, _beginnings(in_window, heat, span)),
         crowd=crowd,
@@ -190,17 +185,17 @@ def build_chart(
     )
 
 
-def _lane(frame: LaneFrame, layout: Layout, pairs, cells, n, coverage, scale, link, chosen, room):
+def _lane(
+    frame: LaneFrame, layout: Layout, pairs, cells, heated, n, coverage, scale, link, chosen, room
+):
     pair = next((pair for pair in pairs if pair.text == frame.key), None)
     drawn = build_marks(layout, scale, frame, link, chosen, room)
-    number_x = frame.title_length + 8
     covered = coverage.get(pair.text, {}) if pair else of_any(coverage.values())
     return Lane(
         key=frame.key,
-        title=frame.title,
-        title_y=pixels(frame.corner(UP)),
-        number_x=pixels(number_x),
-        without_x=pixels(number_x + text_width(str(n), NUMBER_TEXT) + 10),
+        title=pair.title if pair else "",
+        top=pixels(frame.top),
+        height=pixels(frame.bottom - frame.top),
         href=pair.href if pair else "",
         without_href=pair.without_href if pair else "",
         n=n,
@@ -208,10 +203,10 @@ def _lane(frame: LaneFrame, layout: Layout, pairs, cells, n, coverage, scale, li
         middle=_ground(*frame.middle) if frame.middle else None,
         hatch=pixels(frame.axis - 4),
         hatches=hatches_in(scale, covered),
-        captions=tuple(frame.caption(side) for side in (UP, DOWN)) if frame.rows else (),
+        captions=tuple(frame.caption(side) for side in (UP, DOWN)) if frame.has_key else (),
         marks=drawn.marks,
         pills=drawn.pills,
-        heat=build_heat(cells, scale, frame, link, max(len(pairs), 1)),
+        heat=build_heat(cells, scale, frame, link, heated),
     )
 
 
@@ -255,18 +250,6 @@ def _each_once(rows):
 
 def _direct_last(row):
     return not row.bears_on
-
-
-def _ties(lanes, scale):
-    """A line from lane to lane for each event that stands alone in several at one width."""
-    last = {}
-    for lane in lanes:
-        for mark in lane.marks:
-            if above := last.get(mark.slug):
-                widths = scale.widths_of(above.glyph_shown) & scale.widths_of(mark.glyph_shown)
-                if widths and above.stands_alone and mark.stands_alone:
-                    yield Tie(above.x, mark.x, above.y, mark.y, scale.shown_at(widths))
-            last[mark.slug] = mark
 
 
 def _words(pairs, span):

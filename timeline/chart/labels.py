@@ -73,7 +73,11 @@ class Wish:
 
     @property
     def weight(self) -> int:
-        return 600 if self.row.importance == 5 else 400
+        return weight_of(self.row)
+
+
+def weight_of(row: MarkRow) -> int:
+    return 600 if row.importance == 5 else 400
 
 
 class Placed(NamedTuple):
@@ -101,7 +105,7 @@ class Side:
         free = [
             (self._cost(box, waiting), row, anchor, box)
             for row in range(self.rows)
-            for anchor, box in _boxes(x, length, row)
+            for anchor, box in boxes(x, length, row)
             if self._is_free(box, Stem(x, row))
         ]
         if not free:
@@ -159,7 +163,7 @@ class AxisLine:
         )
 
 
-def _boxes(x, length, row):
+def boxes(x, length, row):
     yield "start", Box(x - OVERHANG, x - OVERHANG + length, row)
     yield "end", Box(x + OVERHANG - length, x + OVERHANG, row)
 
@@ -190,21 +194,21 @@ def _side(wish):
 def place(
     wishes: list[Wish],
     width: int,
-    rows: int,
+    rows: dict[int, int],
     captions: dict[int, float],
     most: int | None = None,
     on_axis: Iterable[tuple[float, float]] = (),
     are_drawn: bool = True,
 ) -> dict[int, Placed]:
-    """Places by the row's identifier, at `width` pixels and with `rows` lines on each side.
+    """Places by the row's identifier, at `width` pixels and with `rows` lines by side.
 
     `captions` gives the length of the words in the outermost line's left corner by side;
     `most` bounds how many labels are placed, `on_axis` says where bars run along the axis,
     `are_drawn` whether the marks are, or only named.
     """
-    sides = {side: Side(width, rows) for side in (UP, DOWN)}
+    sides = {side: Side(width, rows[side]) for side in (UP, DOWN)}
     for side, length in captions.items():
-        sides[side].boxes.append(Box(-MARGIN, length, rows - 1))
+        sides[side].boxes.append(Box(-MARGIN, length, rows[side] - 1))
     obstacles = [
         Obstacle(x - wish.half - 1, x + wish.ahead + 1, wish.band, x)
         for wish in wishes

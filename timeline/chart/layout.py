@@ -4,14 +4,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from timeline.chart.density import GAP, Cluster, clusters, each_alone
-from timeline.chart.glyphs import BANDS, Band, band_of
-from timeline.chart.labels import Placed, Wish, place
+from timeline.chart.glyphs import BANDS, DOWN, UP, Band, band_of
+from timeline.chart.labels import BETWEEN, TEXT, Placed, Wish, boxes, place, weight_of
+from timeline.chart.metrics import text_width
 from timeline.chart.rows import MarkRow
 from timeline.chart.runs import AIR, THROUGH, Run, bar_from_pill, lay, runs_of
 from timeline.chart.scale import Scale
 
-FEW = 5  # a lane with fewer marks is as high as their names need
 MOST_PLACES = 100  # of marks and pills at one width: more are a crowd, and a page too heavy
+OUTERMOST = {UP: Band.VERBAL_COOPERATION, DOWN: Band.VERBAL_CONFLICT}
 LEAST_PLACES = 30  # that each of several lanes may fill
 
 
@@ -36,7 +37,8 @@ class Layout:
     pills: tuple[tuple[Band, Cluster, frozenset[int]], ...]
     runs: dict[int, list[LaidRun]]  # by row
     lines: dict[Band, int]  # that runs take beside a band
-    name_rows: int
+    name_rows: dict[int, int]  # by side
+    outer: dict[int, Band]  # by side the band farthest from the axis that holds anything
     over_heat: bool
 
     def is_alone(self, spot: Spot) -> bool:
@@ -49,7 +51,7 @@ def lay_out(
     scale: Scale,
     corners: dict[int, float],
     *,
-    name_rows: int,
+    name_rows: dict[int, int],
     most_names: int | None,
     lanes: int,
     over_heat: bool,
@@ -62,14 +64,14 @@ def lay_out(
     most = max(MOST_PLACES // lanes, LEAST_PLACES)
     groups = _groups(ordered, scale, most, over_heat)
     runs = {} if over_heat else _runs(groups, scale)
-    height = name_rows
-    if len(rows) < FEW and not over_heat:
-        height = _least_height(groups, runs, corners, name_rows, most_names)
-    spots, pills = defaultdict(dict), {}
+    spots, pills, needed = defaultdict(dict), {}, dict.fromkeys(name_rows, 0)
     for width, of in groups.items():
         # Over heat nothing parts as a window widens: names keep the places of the least width.
         if not (over_heat and spots):
-            placed = _named(of, width, runs, corners, height, most_names, over_heat)
+            placed = _named(of, width, runs, corners, name_rows, most_names, over_heat)
+            for side in needed:
+                rows_of = _rows_needed(side, placed, of, width, corners, name_rows[side])
+                needed[side] = max(needed[side], rows_of)
         for band, cluster in of:
             if cluster.is_pill:
                 pills.setdefault((band, cluster.key), (cluster, set()))[1].add(width)
@@ -88,7 +90,8 @@ def lay_out(
         ),
         runs=runs,
         lines=dict(lines),
-        name_rows=height if rows or over_heat else 0,
+        name_rows=needed if rows or over_heat else dict.fromkeys(needed, 0),
+        outer=OUTERMOST if over_heat else _outer(ordered),
         over_heat=over_heat,
     )
 
@@ -191,17 +194,29 @@ def _wanted(groups, scale):
 # Names
 
 
-def _least_height(groups, runs, corners, name_rows, most_names):
-    """The fewest rows that hold as many names as the usual ones do."""
+def _rows_needed(side, placed, groups, width, corners, most):
+    """The rows of a side that its names take, its corner's words clear of them in the outermost."""
+    begins = defaultdict(list)
+    for _band, cluster in groups:
+        where = placed.get(cluster.chief.identifier)
+        if where and where.side == side:
+            begins[where.row].append(_left_of(where, cluster, width))
+    used = max(begins, default=-1) + 1
+    if side not in corners:
+        return used
+    is_clear = min(begins.get(used - 1, [width])) > corners[side] + BETWEEN
+    return min(max(used, 1) + (not is_clear), most)
 
-    def named(rows):
-        return [
-            _named(of, width, runs, corners, rows, most_names, False).keys()
-            for width, of in groups.items()
-        ]
 
-    usual = named(name_rows)
-    return next((rows for rows in range(1, name_rows) if named(rows) == usual), name_rows)
+def _left_of(where, cluster, width):
+    row = cluster.chief
+    length = text_width(name_of(row), TEXT, weight_of(row))
+    return dict(boxes(cluster.x * width, length, where.row))[where.anchor].left
+
+
+def _outer(rows):
+    bands = {band_of(row) for row in rows}
+    return {UP: max(bands | {Band.AXIS}), DOWN: min(bands | {Band.AXIS})}
 
 
 def _named(groups, width, runs, corners, rows, most, over_heat):

@@ -34,19 +34,20 @@ class Scale:
 
     first: date
     last: date
-    widths: tuple[int, ...] = WIDTHS  # that the view is laid out for
+    widths: tuple[int, ...] = WIDTHS  # of the lane, that the view is laid out for
+    gutter: int = 0  # pixels beside the lane: by so much each range is wider than its lane
 
     def shown_at(self, widths: Iterable[int]) -> str:
         """The class names that show a thing at some widths only; none where it always shows."""
         if set(widths) == set(self.widths):
             return ""
-        return " ".join(f"at-{width}" for width in sorted(widths)) or "at-none"
+        return " ".join(f"at-{width + self.gutter}" for width in sorted(widths)) or "at-none"
 
     def widths_of(self, shown: str) -> set[int]:
         """The inverse of `shown_at`."""
         if not shown:
             return set(self.widths)
-        return {width for width in self.widths if f"at-{width}" in shown.split()}
+        return {width for width in self.widths if f"at-{width + self.gutter}" in shown.split()}
 
     @property
     def days(self) -> int:
