@@ -44,6 +44,7 @@ AXIS_ROOM = 18  # under the last lane, for the words of the ticks
 class Lane:
     key: str
     title: str
+    code: str  # the same as short as a phone has room for
     top: str
     height: str
     href: str
@@ -194,6 +195,7 @@ def _lane(
     return Lane(
         key=frame.key,
         title=pair.title if pair else "",
+        code=short_pair(frame.key),
         top=pixels(frame.top),
         height=pixels(frame.bottom - frame.top),
         href=pair.href if pair else "",

@@ -36,6 +36,11 @@ class Heading:
         return len(self.pairs) > 1
 
     @property
+    def number(self) -> str:
+        """What a phone has room for: its list has the codes."""
+        return _("%(n)s pairs") % {"n": len(self.pairs)}
+
+    @property
     def short_title(self) -> str:
         """Of more pairs than a line can name only how many, and their codes; else nothing."""
         if len(self.pairs) <= MOST_NAMED:

@@ -20,6 +20,13 @@ LEAST_GAP = 3  # years: less is no break
 NOTHING_SOUGHT = Seeker()
 
 
+class Rail(NamedTuple):
+    """A line of the phone's list that an event stands on: one for each pair of the view."""
+
+    place: int
+    bears_on: bool
+
+
 @dataclass(frozen=True, slots=True)
 class ListRow:
     slug: str
@@ -44,6 +51,15 @@ class ListRow:
     bears_on: bool
     importance: int
     pairs: tuple[PairTag, ...]  # where the view is over several
+    rails: tuple[Rail, ...]  # the same, those first that it does not merely bear on
+
+    @property
+    def first_rail(self) -> int:
+        return min(rail.place for rail in self.rails)
+
+    @property
+    def last_rail(self) -> int:
+        return max(rail.place for rail in self.rails)
 
 
 class YearRows(NamedTuple):
@@ -159,6 +175,7 @@ def _row(event, *, view, link, names, references, touched, seeker):
         pairs=tuple(names.tag_of(pair) for pair in view.pairs if pair.text in pairs)
         if len(view.pairs) > 1
         else (),
+        rails=_rails(view, pairs) if len(view.pairs) > 1 else (),
     )
 
 
@@ -166,6 +183,15 @@ def _plan(event):
     if event.certainty != Certainty.PLANNED:
         return ""
     return f"{Certainty.PLANNED.label} · {Outcome(event.outcome or Outcome.UNKNOWN).label}"
+
+
+def _rails(view, pairs):
+    found = [
+        Rail(place, pairs[pair.text])
+        for place, pair in enumerate(view.pairs)
+        if pair.text in pairs
+    ]
+    return tuple(sorted(found, key=lambda rail: rail.bears_on))
 
 
 def _open_dispute(citations):
