@@ -22,7 +22,7 @@ def walk(page):
     page.locator("#zoom-closer").click()
     page.wait_for_url("**/?from=1960&to=1999")
     page.locator("#menu-domain > summary").click()
-    page.locator("#menu-domain .choice", has_text=re.compile("[1-9]$")).first.click()
+    page.locator("#menu-domain .choice[data-n]:not([data-n='0'])").first.click()
     page.wait_for_url("**domain=*")
     page.locator(".entry-title").first.click()
     page.locator("#chosen .close").click()

@@ -42,14 +42,14 @@ def test_the_first_lanes_captions_are_the_legend_of_its_signs():
     assert second.captions == ()
 
 
-def test_of_very_many_cells_the_largest_are_numbered_and_each_column_says_all():
-    years = [Span.of(str(year), str(year)) for year in range(1945, 2005)]
-    quads = ("verbal-conflict", "verbal-cooperation", "material-conflict", "material-cooperation")
-    cells = [HeatCount("jpn-rus", year, quad, 12) for year in years for quad in quads]
-    [lane] = build_picture(heat=[*cells, *cells[:1]], total=2892, widths=(1150,)).lanes
-    assert [cell.text for column in lane.heat for cell in column.cells if cell.text] == ["24"]
-    assert lane.heat[1].words == (
-        "1946: verbal cooperation 12, material cooperation 12, "
+def test_each_column_of_heat_says_all_that_begins_in_it():
+    quads = ("verbal-conflict", "verbal-cooperation", "material-conflict", "observation")
+    cells = [HeatCount("jpn-rus", Span.of("1946", "1947"), quad, 12) for quad in quads]
+    [lane] = build_picture(heat=cells, total=48, widths=(1150,)).lanes
+    [column] = lane.heat
+    assert [cell.text for cell in column.cells] == ["12", "", "12", "12"]
+    assert column.words == (
+        "1946–1947: verbal cooperation 12, taking no side 12, "
         "material conflict 12, verbal conflict 12"
     )
 
@@ -68,8 +68,8 @@ def test_over_heat_a_stem_runs_clear_of_the_cells(quad):
     cells = [HeatCount("jpn-rus", Span.of("1956", "1957"), "verbal-cooperation", 400)]
     row = build_row(quad=quad, importance=5)
     [lane] = build_picture(row, heat=cells, total=400, widths=(1150,)).lanes
-    [[cell]], [mark] = [column.cells for column in lane.heat], lane.marks
-    assert float(mark.labels[0].stem_from) <= float(cell.y)
+    [column], [mark] = lane.heat, lane.marks
+    assert float(mark.labels[0].stem_from) <= float(column.y)
 
 
 def test_a_lane_is_as_high_as_what_it_holds():
@@ -213,7 +213,7 @@ def test_of_a_crowd_cells_count_all_and_names_stand_over_them():
     chart = build_picture(build_row(date="1956-10-19"), heat=cells, total=42, widths=(700,))
     [lane] = chart.lanes
     [[cell]] = [column.cells for column in lane.heat]
-    assert (cell.text, cell.look, lane.n) == ("42", "conf level-2", 42)
+    assert (cell.text, cell.look, lane.n) == ("42", "conf band-2 level-2", 42)
     assert [(mark.stands_alone, len(mark.labels) > 0) for mark in lane.marks] == [(False, True)]
 
 

@@ -126,7 +126,6 @@ def build_chart(
         if row.identifier in without_room or not belongs_in_force(row, scale)
     ]
     heat = list(heat)
-    heated = len({count.pair for count in heat}) or 1
     crowd = _crowd(in_window, heat, pairs, span, link)
     counted = Counter(row.pair for row in in_window)
     whole = build_strip(strip, of_any(coverage.values()), span, link)
@@ -155,9 +154,7 @@ def build_chart(
         # What runs in the track is of the pair too.
         n_drawn = counted[frame.key] if several else counted.total()
         n = sum(count.n for count in cells) or n_drawn
-        lanes.append(
-            _lane(frame, layout, pairs, cells, heated, n, coverage, scale, link, chosen, room)
-        )
+        lanes.append(_lane(frame, layout, pairs, cells, n, coverage, scale, link, chosen, room))
     return Chart(
         words=_words(pairs, span),
         first=span.first.isoformat(),
@@ -186,9 +183,7 @@ def build_chart(
     )
 
 
-def _lane(
-    frame: LaneFrame, layout: Layout, pairs, cells, heated, n, coverage, scale, link, chosen, room
-):
+def _lane(frame: LaneFrame, layout: Layout, pairs, cells, n, coverage, scale, link, chosen, room):
     pair = next((pair for pair in pairs if pair.text == frame.key), None)
     drawn = build_marks(layout, scale, frame, link, chosen, room)
     covered = coverage.get(pair.text, {}) if pair else of_any(coverage.values())
@@ -208,7 +203,7 @@ def _lane(
         captions=tuple(frame.caption(side) for side in (UP, DOWN)) if frame.has_key else (),
         marks=drawn.marks,
         pills=drawn.pills,
-        heat=build_heat(cells, scale, frame, link, heated),
+        heat=build_heat(cells, scale, frame, link),
     )
 
 

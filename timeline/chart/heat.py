@@ -14,23 +14,18 @@ from timeline.values.span import Span
 
 UNITS = ("day", "week", "month", "quarter", "half year", "year", "two years", "five years")
 MONTHS = {"month": 1, "quarter": 3, "half year": 6, "year": 12, "two years": 24, "five years": 60}
-# Lanes share what a page can carry. Alone, at the least width that draws one, cells are 11 pixels.
-MOST_COLUMNS = {1: 60, 2: 40, 3: 24}
+# Lanes share what a page can carry; alone, at the least width that draws one, a cell is 17 pixels.
+MOST_COLUMNS = {1: 40, 2: 40, 3: 24}
 MOST_COLUMNS_OF_MANY = 15
 LEVELS = (1, 10, 100)  # each shade begins with so many records
-AXIS_CELL = 7  # what takes no side is counted, and weighs less
 NUMBER = 11
-MOST_NUMBERED = 180  # of a page; of more cells the largest, the others tell by shade and words
 _GAP = 0.94  # of a cell's width; the rest is air
 
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
     look: str
-    y: str
-    height: str
-    text: str  # the number, where a cell has room for it
-    text_y: str
+    text: str  # the number, where the cell has room for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +36,9 @@ class HeatColumn:
     href: str
     words: str
     x: str
+    y: str
     width: str
-    text_x: str
+    height: str
     cells: tuple[HeatCell, ...]
 
 
@@ -64,63 +60,39 @@ def by_cell(
 
 
 def build_heat(
-    counts: Iterable[HeatCount], scale: Scale, frame: LaneFrame, link: Links, lanes: int = 1
+    counts: Iterable[HeatCount], scale: Scale, frame: LaneFrame, link: Links
 ) -> tuple[HeatColumn, ...]:
     """`counts` are of the lane's pair; what takes no side shares the row on the axis."""
     columns = defaultdict(Counter)
     for count in counts:
         columns[count.cell][band_of_quad(count.quad)] += count.n
-    least = _least_numbered(columns, scale, MOST_NUMBERED // lanes)
     return tuple(
-        _column(piece, columns[piece], least, scale, frame, link)
+        _column(piece, columns[piece], scale, frame, link)
         for piece in sorted(columns, key=lambda piece: piece.first)
     )
 
 
-def _least_numbered(columns, scale, most):
-    """The least number that is written in its cell."""
-    written = [
-        n
-        for piece, of in columns.items()
-        for band, n in of.items()
-        if _has_room(piece, band, n, scale)
-    ]
-    left_out = sorted(written, reverse=True)[most:]
-    return left_out[0] + 1 if left_out else 1
-
-
-def _has_room(piece, band, n, scale):
-    begin, end = scale.part(piece.first, piece.last)
-    return (
-        band is not Band.AXIS and (end - begin) * scale.widths[0] > text_width(str(n), NUMBER) + 4
-    )
-
-
-def _column(piece: Span, of: Counter, least, scale, frame, link):
+def _column(piece: Span, of: Counter, scale, frame, link):
     begin, end = scale.part(piece.first, piece.last)
     bands = sorted(of, reverse=True)
     told = [f"{band.words} {of[band]}" for band in bands]
-    numbered = {
-        band for band in bands if of[band] >= least and _has_room(piece, band, of[band], scale)
-    }
+    top, bottom = frame.y[Band.VERBAL_COOPERATION], frame.y[Band.VERBAL_CONFLICT]
+    room = (end - begin) * _GAP * scale.widths[0]
     return HeatColumn(
         key=f"heat-{frame.key}-{piece.first}",
         href=link.to(piece),
         words=f"{piece.words()}: {', '.join(told)}",
         x=percent(begin),
+        y=pixels(top - CELL / 2),
         width=percent((end - begin) * _GAP),
-        text_x=percent(begin + (end - begin) * _GAP / 2),
-        cells=tuple(_cell(band, of[band], frame, is_numbered=band in numbered) for band in bands),
+        height=pixels(bottom - top + CELL),
+        cells=tuple(_cell(band, of[band], room) for band in bands),
     )
 
 
-def _cell(band, n, frame, is_numbered):
+def _cell(band, n, room):
     level = sum(n >= each for each in LEVELS)
-    height = AXIS_CELL if band is Band.AXIS else CELL
+    has_room = band is not Band.AXIS and room > text_width(str(n), NUMBER) + 2
     return HeatCell(
-        look=f"{SIGNS[band]} level-{min(level, 3)}",
-        y=pixels(frame.y[band] - height / 2),
-        height=pixels(height),
-        text=str(n) if is_numbered else "",
-        text_y=pixels(frame.y[band] + 4),
+        look=f"{SIGNS[band]} band{band:+d} level-{min(level, 3)}", text=str(n) if has_room else ""
     )

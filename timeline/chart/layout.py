@@ -13,7 +13,7 @@ from timeline.chart.scale import Scale
 
 MOST_PLACES = 100  # of marks and pills at one width: more are a crowd, and a page too heavy
 OUTERMOST = {UP: Band.VERBAL_COOPERATION, DOWN: Band.VERBAL_CONFLICT}
-LEAST_PLACES = 30  # that each of several lanes may fill
+LEAST_PLACES = 20  # that each of several lanes may fill
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,9 +187,7 @@ def _plan(event):
 
 def _rails(view, pairs):
     found = [
-        Rail(place, pairs[pair.text])
-        for place, pair in enumerate(view.pairs)
-        if pair.text in pairs
+        Rail(place, pairs[pair.text]) for place, pair in enumerate(view.pairs) if pair.text in pairs
     ]
     return tuple(sorted(found, key=lambda rail: rail.bears_on))
 

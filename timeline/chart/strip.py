@@ -22,7 +22,7 @@ HALF = AXIS - 0.02  # from the axis to the tallest bar
 _WORDS = 0.95  # where the years stand
 LEAST = 0.08  # the height of a side that has any: one record stays in sight beside a hundred
 FILLED = 0.82  # of a bar's width; the rest is air
-MOST_PIECES = 150  # above that a bar holds two years: the page stays light
+MOST_DRAWN = 200  # bars and their pieces: above that a bar holds more years, the page stays light
 
 _UP = (Quad.MATERIAL_COOPERATION, Quad.VERBAL_COOPERATION)
 _DOWN = (Quad.MATERIAL_CONFLICT, Quad.VERBAL_CONFLICT)
@@ -83,9 +83,10 @@ WHOLE = Scale(WHOLE_SPAN.first, WHOLE_SPAN.last)
 
 def build_strip(counts: Iterable[StripCount], covered: ByDecade, span: Span, link: Links) -> Strip:
     counts = list(counts)
-    years, years_a_bar = _by_years(counts, 1), 1
-    if sum(len(of) for of in years.values()) > MOST_PIECES:
-        years, years_a_bar = _by_years(counts, 2), 2
+    for years_a_bar in (1, 2, 3):
+        years = _by_years(counts, years_a_bar)
+        if sum(1 + len(of) for of in years.values()) <= MOST_DRAWN:
+            break
     tallest = max((_side(of, side) for of in years.values() for side in (_UP, _DOWN)), default=0)
     total = sum(of.total() for of in years.values())
     return Strip(
@@ -112,7 +113,7 @@ def _side(of, quads):
 
 
 def _by_years(counts, length):
-    """Records by quad under the first year of each bar; bars of two begin in even years."""
+    """Records by quad under the first year of each bar; long ones begin in years they divide."""
     years = defaultdict(Counter)
     for count in counts:
         first = max(count.year - count.year % length, WHOLE.first.year)

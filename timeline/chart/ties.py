@@ -1,7 +1,5 @@
 """An event of several lanes is one event: a thin line from each of its marks to the next."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from timeline.chart.glyphs import RADIUS
@@ -28,38 +26,34 @@ class Tie:
 def build_ties(lanes, scale: Scale) -> tuple[Tie, ...]:
     """From mark to mark of an event, at the widths where both stand alone."""
     names = [label for lane in lanes for mark in lane.marks for label in mark.labels]
-    pieces, last = defaultdict(set), {}
+    ties, last = [], {}
     for lane in lanes:
         for mark in lane.marks:
             above = last.get(mark.slug)
             if above and above.stands_alone and mark.stands_alone:
-                shared = scale.widths_of(above.glyph_shown) & scale.widths_of(mark.glyph_shown)
-                for width in shared:
-                    for y1, y2 in _pieces(above, mark, names, scale, width):
-                        pieces[above.x, mark.x, pixels(y1), pixels(y2)].add(width)
+                widths = scale.widths_of(above.glyph_shown) & scale.widths_of(mark.glyph_shown)
+                ties += _pieces(above, mark, names, scale, widths)
             last[mark.slug] = mark
-    return tuple(Tie(*ends, scale.shown_at(widths)) for ends, widths in pieces.items())
+    return tuple(ties)
 
 
-def _pieces(above, below, names, scale, width) -> Iterable[tuple[float, float]]:
-    x = _at(above.x, width)
+def _pieces(above, below, names, scale, widths):
+    """Broken off at one width, a tie is so at all: the pieces are few."""
+    shown = scale.shown_at(widths)
     begin, end = float(above.y) + RADIUS, float(below.y) - RADIUS
     barred = sorted(
         (float(name.y) - _ABOVE, float(name.y) + _BELOW)
         for name in names
-        if width in scale.widths_of(name.shown) and _is_at(x, name, width)
+        if any(_is_at(above.x, name, width) for width in widths & scale.widths_of(name.shown))
     )
-    for top, bottom in barred:
-        if top >= end or bottom <= begin:
-            continue
-        if top > begin + _LEAST:
-            yield begin, top
-        begin = bottom
-    if begin + _LEAST < end:
-        yield begin, end
+    for top, bottom in [*barred, (end, end)]:
+        if widths and begin + _LEAST < min(top, end):
+            yield Tie(above.x, below.x, pixels(begin), pixels(min(top, end)), shown)
+        begin = max(begin, bottom)
 
 
 def _is_at(x, name, width):
+    x = _at(x, width)
     near = _at(name.x, width) + float(name.dx)
     length = text_width(name.text, TEXT, 600 if name.weight == "strong" else 400)
     left = near if name.anchor == "start" else near - length

@@ -171,7 +171,7 @@ def _heat(records, view, crowded):
         for pair, bears_on in each.pairs.items()
         if pair in crowded
     ]
-    return by_cell(days, view.wanted.span, len(crowded))
+    return by_cell(days, view.wanted.span, len(view.pairs))
 
 
 def _marked(records, crowded, span: Span) -> list[Record]:
@@ -227,7 +227,7 @@ def _by_tier(view, book, here, held: Counted, counted: Counted) -> Answer:
         starting=counted.starting if is_aligned else starting.count(),
         began=counted.began if is_aligned else began.count(),
         strip=counted.strip,
-        heat=by_cell((each for each in days if each[0] in crowded), span, len(crowded)),
+        heat=by_cell((each for each in days if each[0] in crowded), span, len(view.pairs)),
         marked=_marked(records_of(seen.in_order("importance")[:READ_OVER_HEAT]), crowded, span),
         page=page,
         on_page=in_order(records_of(ordered[at : at + ROWS_A_PAGE]), wanted.sort),
