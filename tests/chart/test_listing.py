@@ -2,12 +2,15 @@ from types import SimpleNamespace
 
 import pytest
 
+from timeline.chart.coverage import DECADES, Covered
 from timeline.chart.listing import build_list, who_of
 from timeline.chart.names import Namebook, NameRow
 from timeline.chart.references import References
 from timeline.filters import Disputed, Sort, TimelineFilter, View
 from timeline.values.edtf import parse
+from timeline.values.vocabulary import CoverageLevel
 
+RESEARCHED = {decade: Covered(CoverageLevel.SYSTEMATIC) for decade in DECADES}
 NAMES = Namebook([NameRow("JPN", "Japan", None, None), NameRow("SUN", "Soviet Union", None, None)])
 
 
@@ -15,17 +18,43 @@ def listed(*dates, sort=Sort.DATE):
     return listed_events([event_dated(date) for date in dates], sort=sort)
 
 
-def listed_events(events, **wanted):
+def listed_events(events, *, covered=RESEARCHED, **wanted):
     view = View(wanted=TimelineFilter(**wanted))
     return build_list(
         events=events, running=[], view=view, link=Links(), names=NAMES,
-        references=References(),
+        references=References(), covered=covered,
     )  # fmt: skip
 
 
 def test_a_break_in_the_list_says_how_long_it_is():
     gaps = [rows.gap for rows in listed("1946", "1947", "1952", "1952-03").years]
     assert gaps == ["", "", "4 years without records"]
+
+
+def test_a_break_under_a_filter_claims_no_more_than_the_filter_shows():
+    events = [event_dated("1946"), event_dated("1952")]
+    [_first, second] = listed_events(events, disputed=Disputed.OPEN).years
+    assert second.gap == "5 years without records under these filters"
+
+
+@pytest.mark.parametrize(
+    ("covered", "words"),
+    [
+        ({}, "23 years without records, not researched"),
+        (
+            {1950: Covered(CoverageLevel.KEY_EVENTS)},
+            "23 years without records, not all of them researched",
+        ),
+        (
+            {decade: Covered(CoverageLevel.KEY_EVENTS) for decade in DECADES},
+            "23 years without records",
+        ),
+    ],
+)
+def test_a_break_says_whether_anybody_looked(covered, words):
+    events = [event_dated("1946"), event_dated("1970")]
+    [_first, second] = listed_events(events, covered=covered).years
+    assert second.gap == words
 
 
 def test_no_break_is_told_where_the_order_is_not_of_time():
@@ -85,8 +114,8 @@ def event_dated(date):
     said, none = parse(date), SimpleNamespace(all=list)
     return SimpleNamespace(
         pk=1, slug="x", title="X", date=date, earliest=said.earliest, precision=said.precision,
-        quad="neutral", certainty="happened", dispute="", importance=3, participants=none,
-        citations=none,
+        quad="neutral", certainty="happened", outcome="", dispute="", importance=3,
+        participants=none, citations=none,
     )  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The list below the chart: finished rows, by year."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -8,14 +8,17 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from timeline.chart.coverage import Covered
 from timeline.chart.hits import Hit, Piece, Seeker
 from timeline.chart.names import PairTag
 from timeline.chart.references import language_of_title, language_words
 from timeline.chart.witness import by_weight, first_to_read
 from timeline.filters import Sort
 from timeline.values.edtf import parse
-from timeline.values.vocabulary import Certainty, Outcome, Role, Verdict
+from timeline.values.span import WHOLE_SPAN
+from timeline.values.vocabulary import Certainty, CoverageLevel, Outcome, Role, Verdict
 
+ROWS_A_PAGE = 30
 LEAST_GAP = 3  # years: less is no break
 NOTHING_SOUGHT = Seeker()
 
@@ -81,6 +84,7 @@ class Listed:
     pages: int
     older: str
     newer: str
+    on_page: str  # which events of how many are listed
 
 
 def build_list(
@@ -94,14 +98,17 @@ def build_list(
     page=1,
     pages=1,
     began=0,
+    starting=0,
     touched=None,
+    covered=None,
     seeker=NOTHING_SOUGHT,
 ) -> Listed:
     """`events` are of the page, with participants and citations loaded.
 
     `touched` has by event the pairs of the view that it is under, and whether it only bears on
-    them; without it no pair is named. What the rows cite joins the page's `references`. For a
-    `seeker` of words the events' topics are loaded too.
+    them; without it no pair is named. `covered` is how far the view's decades were gone through.
+    What the rows cite joins the page's `references`. For a `seeker` of words the events' topics
+    are loaded too.
     """
     row = partial(
         _row,
@@ -120,7 +127,10 @@ def build_list(
     ]
     # In order of importance a year may come again, and nothing follows from what lies between.
     is_in_time = view.wanted.sort is not Sort.IMPORTANCE
-    gaps = [_gap(*pair) if is_in_time else "" for pair in pairwise(year for year, _rows in groups)]
+    gaps = [
+        _gap(*years, view.wanted, covered or {}) if is_in_time else ""
+        for years in pairwise(year for year, _rows in groups)
+    ]
     by_year = tuple(
         YearRows(str(year), rows, gap)
         for (year, rows), gap in zip(groups, ["", *gaps], strict=False)
@@ -133,14 +143,39 @@ def build_list(
         pages=pages,
         older=link.to_page(page - 1) if page > 1 else "",
         newer=link.to_page(page + 1) if page < pages else "",
+        on_page=_on_page(page, len(rows), starting) if pages > 1 else "",
     )
 
 
-def _gap(year, next_year):
+def _on_page(page, n, starting):
+    first = (page - 1) * ROWS_A_PAGE + 1
+    said = {"first": first, "last": first + n - 1, "n": f"{starting:,}"}
+    return _("events %(first)s to %(last)s of %(n)s") % said
+
+
+def _gap(year, next_year, wanted, covered):
     n = abs(next_year - year) - 1
     if n < LEAST_GAP:
         return ""
-    return ngettext("%(n)s year without records", "%(n)s years without records", n) % {"n": n}
+    if _hides_events(wanted):
+        said = ngettext(
+            "%(n)s year without records under these filters",
+            "%(n)s years without records under these filters",
+            n,
+        )
+        return said % {"n": n}
+    said = ngettext("%(n)s year without records", "%(n)s years without records", n) % {"n": n}
+    between = range(min(year, next_year) + 1, max(year, next_year))
+    levels = {covered.get(each // 10 * 10, Covered()).level for each in between}
+    if CoverageLevel.NOT_RESEARCHED not in levels:
+        return said
+    if len(levels) == 1:
+        return _("%(gap)s, not researched") % {"gap": said}
+    return _("%(gap)s, not all of them researched") % {"gap": said}
+
+
+def _hides_events(wanted):
+    return replace(wanted, span=WHOLE_SPAN, sort=Sort.DATE) != wanted.unfiltered()
 
 
 def _row(event, *, view, link, names, references, touched, seeker):

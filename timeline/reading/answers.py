@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch, prefetch_related_objects
 
 from timeline.chart.heat import MONTHS, by_cell, unit_of
+from timeline.chart.listing import ROWS_A_PAGE
 from timeline.chart.rows import HeatCount, MarkRow, StripCount
 from timeline.facets import Chooser, Facets
 from timeline.filters import View
@@ -23,7 +24,6 @@ from timeline.values.tiers import deepest_tier
 from timeline.values.vocabulary import BEARS_ON, State
 from timeline.values.words import sought_in
 
-ROWS_A_PAGE = 30
 MOST_MARKS = 300  # above that the chart is heat, with names over it
 READ_WHOLE = 2_000  # records that are quicker read whole than asked for by tier
 READ_OVER_HEAT = 2_000  # rows to choose from of what may be named or marked there

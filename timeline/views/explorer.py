@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from timeline.chart.account import build_account
 from timeline.chart.build import build_chart
 from timeline.chart.counts import count_words
-from timeline.chart.coverage import told_coverage
+from timeline.chart.coverage import of_any, told_coverage
 from timeline.chart.heading import MOST_PAIRS, build_heading, build_silence
 from timeline.chart.hints import build_hints
 from timeline.chart.hits import Seeker
@@ -220,6 +220,8 @@ def _context(request, view, form, found, book):
             events=found.listed,
             running=found.running,
             began=found.began,
+            starting=found.starting,
+            covered=of_any(coverage.values()),
             touched=found.touched,
             view=view,
             link=link,
