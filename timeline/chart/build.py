@@ -37,6 +37,7 @@ MOST_ROWS = 3  # of names on each side
 FEWER_ROWS = 2  # where much stands below the lane, or the first event would be out of sight
 NAMED_OVER_HEAT = 16
 MOST_DRAWN = 430  # elements of strip, marks and pills together: the page stays light
+BESIDE_A_LANE = 15  # elements of its name, its ties and its rail
 AXIS_ROOM = 18  # under the last lane, for the words of the ticks
 
 
@@ -129,9 +130,9 @@ def build_chart(
     crowd = _crowd(in_window, heat, pairs, span, link)
     counted = Counter(row.pair for row in in_window)
     whole = build_strip(strip, of_any(coverage.values()), span, link)
-    room = (MOST_DRAWN - whole.elements) // max(len(pairs), 1)
+    room = (MOST_DRAWN - whole.elements) // max(len(pairs), 1) - BESIDE_A_LANE * (len(pairs) > 1)
     lanes, bottom = [], -BETWEEN_LANES
-    most_rows = FEWER_ROWS if len(track.running) > 1 and tray.items else MOST_ROWS
+    most_rows = FEWER_ROWS if len(track.running) > 1 and (tray.items or heat) else MOST_ROWS
     for frame in frames(pairs, crowd.words if crowd else "", most_rows):
         several = len(pairs) > 1
         own = [row for row in in_lanes if not several or row.pair == frame.key]
@@ -185,6 +186,8 @@ def build_chart(
 
 def _lane(frame: LaneFrame, layout: Layout, pairs, cells, n, coverage, scale, link, chosen, room):
     pair = next((pair for pair in pairs if pair.text == frame.key), None)
+    heat = build_heat(cells, scale, frame, link)
+    room -= sum(2 + len(column.cells) for column in heat)
     drawn = build_marks(layout, scale, frame, link, chosen, room)
     covered = coverage.get(pair.text, {}) if pair else of_any(coverage.values())
     return Lane(
@@ -203,7 +206,7 @@ def _lane(frame: LaneFrame, layout: Layout, pairs, cells, n, coverage, scale, li
         captions=tuple(frame.caption(side) for side in (UP, DOWN)) if frame.has_key else (),
         marks=drawn.marks,
         pills=drawn.pills,
-        heat=build_heat(cells, scale, frame, link),
+        heat=heat,
     )
 
 
