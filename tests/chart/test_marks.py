@@ -199,6 +199,13 @@ def test_marks_come_in_the_order_of_their_dates():
     assert [mark.slug for mark in marks_of(*rows)] == [rows[1].slug, rows[0].slug, rows[2].slug]
 
 
+def test_marks_and_pills_come_together_in_the_order_of_the_list():
+    dates = ["1950-01-01", "1970-01-01", "1970-01-02", "1990-01-01", "2010-01-01", "2010-01-02"]
+    [lane] = build_picture(*(build_row(date=date) for date in dates), widths=(700,)).lanes
+    drawn = [each for each in lane.in_date_order if each.is_pill or each.stands_alone]
+    assert [each.is_pill for each in drawn] == [False, True, False, True]
+
+
 def test_the_chosen_event_is_marked():
     row = build_row()
     assert [mark.is_chosen for mark in marks_of(row, build_row(date="1991"), chosen=row.slug)] == [

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import ClassVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -67,6 +68,8 @@ class Line:
 class Mark:
     """One event: its glyph where it stands alone, its name where there is room."""
 
+    is_pill: ClassVar[bool] = False
+
     key: str
     slug: str
     href: str
@@ -82,6 +85,7 @@ class Mark:
     is_chosen: bool
     lines: tuple[Line, ...]
     labels: tuple[Label, ...]
+    in_date_order: tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,8 @@ class Member:
 class Pill:
     """Several events in one place: it opens their list, whose link goes to where they part."""
 
+    is_pill: ClassVar[bool] = True
+
     key: str
     href: str
     words: str
@@ -109,6 +115,7 @@ class Pill:
     text: str
     n: int
     shown: str
+    in_date_order: tuple  # of its last member: it is drawn over the bars that begin in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +189,7 @@ def _mark(row, layout, scale, frame, link, chosen):
         is_chosen=row.slug == chosen,
         lines=tuple(_line(laid, band, scale, frame) for laid in runs),
         labels=tuple(_labels(row, spots, band, scale, frame)),
+        in_date_order=row.in_date_order,
     )
 
 
@@ -277,6 +285,7 @@ def _pill(band, cluster, widths, scale, frame, link, chosen, most_members):
         text=f"{n}≠" if cluster.is_disputed else str(n),
         n=n,
         shown=scale.shown_at(widths),
+        in_date_order=max(row.in_date_order for row in cluster.members),
     )
 
 
