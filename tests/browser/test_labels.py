@@ -216,3 +216,15 @@ def test_the_date_of_another_account_is_drawn_in_the_colour_of_disputes(
     colour = "each => getComputedStyle(each).{}"
     ghost = page.locator("line.ghost.tick").first.evaluate(colour.format("stroke"))
     assert ghost == page.locator("text.differ").first.evaluate(colour.format("fill"))
+
+
+def test_nothing_lies_over_the_first_line_in_force(page, live_server, transactional_db):
+    make_event(date="1950/1960", label="Treaty")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{live_server.url}/pairs/jpn-rus/?from=1956&to=1956")
+    words = page.locator(".in-force text:visible").first
+    top = """each => {
+      const { left, top } = each.getBoundingClientRect();
+      return Boolean(document.elementFromPoint(left + 4, top + 3).closest(".in-force"));
+    }"""
+    assert words.evaluate(top)

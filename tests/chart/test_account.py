@@ -48,6 +48,12 @@ def test_who_took_part_is_named_linked_and_folded_after_eight():
     assert (len(account.participants), len(account.folded_participants)) == (8, 22)
 
 
+def test_of_many_pairs_the_first_are_shown_and_the_rest_folded():
+    account = account_of(build_event(pairs=[pair_row("jpn-rus")] * 30))
+    assert (len(account.between), len(account.folded_between)) == (MOST_PAIRS, 24)
+    assert (account.bears_on, account.folded_bears_on) == ((), ())
+
+
 def test_a_claim_says_whose_it_is():
     claim = build_event(certainty="claimed", claimed_by="Japan’s foreign ministry")
     words = "Claimed by: Japan’s foreign ministry. Nobody else vouches for it."

@@ -16,7 +16,7 @@ from timeline.values.span import WHOLE_SPAN, Span
 from timeline.values.vocabulary import Action, Certainty, Quad, Scope, State, Verdict
 
 MOST_PARTICIPANTS = 8  # shown at once; a summit has thirty
-MOST_PAIRS = 6
+MOST_PAIRS = 6  # of those participants, the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,9 @@ class Account:
     domains: tuple[str, ...]
     topics: tuple[tuple[str, str], ...]
     between: tuple[tuple[str, str], ...]
+    folded_between: tuple[tuple[str, str], ...]
     bears_on: tuple[tuple[str, str], ...]
+    folded_bears_on: tuple[tuple[str, str], ...]
     relations: tuple[tuple[str, tuple[Neighbour, ...]], ...]  # "Part of" and the like
     correction: str
     witness: Witness
@@ -98,6 +100,7 @@ def build_account(
     """
     action = Action(event.action) if event.action else None
     participants = tuple(_participant(each, event, names) for each in event.participants.all())
+    between, bears_on = (_pair_links(event, names, bears_on=each) for each in (False, True))
     witness = build_witness(event, names, references)
     return Account(
         slug=event.slug,
@@ -124,8 +127,10 @@ def build_account(
         folded_participants=participants[MOST_PARTICIPANTS:],
         domains=tuple(each.get_domain_display() for each in event.domains.all()),
         topics=tuple((each.name, each.get_absolute_url()) for each in event.topics.all()),
-        between=_pair_links(event, names, bears_on=False),
-        bears_on=_pair_links(event, names, bears_on=True),
+        between=between[:MOST_PAIRS],
+        folded_between=between[MOST_PAIRS:],
+        bears_on=bears_on[:MOST_PAIRS],
+        folded_bears_on=bears_on[MOST_PAIRS:],
         relations=tuple(_relations(event, tuple(around))),
         correction=event.correction_note,
         witness=witness.shortened() if link else witness,
