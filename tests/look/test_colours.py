@@ -169,10 +169,10 @@ def test_what_nobody_went_through_is_seen_and_stays_quiet(theme):
     assert 2 <= contrast(colours["hatch"], colours["paper"]) < 3
 
 
-def test_a_denser_hatching_says_that_nobody_looked_at_all():
-    signs = (CSS.parents[1] / "templates/timeline/explorer/signs.html").read_text()
-    steps = dict(re.findall(r'<pattern id="([\w-]+)".*? width="(\d+)"', signs))
-    assert int(steps["hatch-thin"]) >= 2 * int(steps["hatch"])
+def test_only_what_nobody_looked_at_is_hatched():
+    signs = (CSS / "parts" / "signs.css").read_text()
+    fills = dict(re.findall(r"(?<=[ }])rect\.(\w+), use\.\w+ \{ fill: url\(#(\w+)\)", signs))
+    assert fills == {"hole": "hatch", "key": "foot"}
 
 
 @pytest.mark.parametrize("theme", THEMES)
