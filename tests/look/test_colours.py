@@ -171,7 +171,7 @@ def test_what_nobody_went_through_is_seen_and_stays_quiet(theme):
 
 def test_only_what_nobody_looked_at_is_hatched():
     signs = (CSS / "parts" / "signs.css").read_text()
-    fills = dict(re.findall(r"(?<=[ }])rect\.(\w+), use\.\w+ \{ fill: url\(#(\w+)\)", signs))
+    fills = dict(re.findall(r"(?<!lane )rect\.(\w+)[^{}]* \{ fill: url\(#(\w+)\)", signs))
     assert fills == {"hole": "hatch", "key": "foot"}
 
 

@@ -112,7 +112,7 @@ def legend() -> tuple[LegendItem, ...]:
         (Glyph("differ", "differ"), _("accounts differ")),
         (Glyph("ghost", "ghost"), _("date in another account")),
         (Glyph("bracket", "coop bracket"), _("some day of these")),
-        (glyph_of(Quad.VERBAL_COOPERATION, vague=True), _("paler: day unknown or unsure")),
+        (glyph_of(Quad.VERBAL_COOPERATION, vague=True), _("paler: day not sure")),
         (Glyph("bar", "coop bar"), _("lasted")),
         (Glyph("arrow", "conf bar"), _("open end")),
         (Glyph("unsure", "conf unsure"), _("beyond the last source")),
@@ -122,9 +122,9 @@ def legend() -> tuple[LegendItem, ...]:
         (Glyph("cell", "heat coop level-1"), _("1 to 9 records")),
         (Glyph("cell", "heat coop level-2"), _("10 to 99 records")),
         (Glyph("cell", "heat coop level-3"), _("100 records or more")),
-        (Glyph("patch", "middle"), _("along the axis: takes no side")),
+        (Glyph("patch", "middle"), _("takes no side")),
         (Glyph("patch", "hole"), _("not researched")),
-        (Glyph("patch", "key"), _("key events only")),
+        (Glyph("foot-line", "key"), _("key events only")),
         (Glyph("patch", "systematic"), _("systematic")),
     ]
     return tuple(LegendItem(glyph, words) for glyph, words in states)
