@@ -168,12 +168,12 @@ def test_a_bar_in_force_begins_after_the_words_on_it():
     [run] = build_picture(row, span=Span.of("1956", "1956"), widths=(1150,)).in_force.running
     [caption] = run.captions
     assert (caption.dx, caption.anchor) == ("0", "start")
-    assert 120 < int(caption.on_bar) < 220
+    assert 120 < int(run.bars[0].on_bar) < 220
 
 
 def test_an_open_end_that_begins_at_the_edge_is_as_long_as_an_arrow():
     [run] = build_picture(build_row(date="2018-12-30/..")).in_force.running
-    assert (run.begin_sign, run.end_sign) == ("", "short")
+    assert (run.begin_sign, run.end_sign, run.bars) == ("", "short", ())
     assert (run.captions[0].x, run.captions[0].dx) == ("100.000%", "-22")
 
 

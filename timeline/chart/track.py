@@ -28,7 +28,12 @@ class Caption:
     x: str
     dx: str
     anchor: str
-    on_bar: str  # how many pixels of the bar's beginning the words take; none where they do not
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    on_bar: str  # how many pixels of its beginning the words take; none where they stand beside it
     shown: str
 
 
@@ -49,6 +54,7 @@ class Running:
     begin_sign: str  # ids of shapes, none where the window cuts the bar
     end_sign: str
     is_chosen: bool
+    bars: tuple[Bar, ...]  # none where the sign of an open end is all that there is room for
     captions: tuple[Caption, ...]
 
 
@@ -237,17 +243,26 @@ def _running(row, line, text, scale, link, chosen):
         begin_sign="" if is_short or _is_cut(row, scale) else "cap",
         end_sign="short" if is_short else ends,
         is_chosen=row.slug == chosen,
+        bars=() if is_short else tuple(_bars(spots, text, scale)),
         captions=tuple(
             Caption(
                 x=percent(spot.x),
                 dx=pixels(spot.dx),
                 anchor=spot.anchor,
-                on_bar=f"{spot.dx + text_width(text, TEXT) + AFTER:.0f}" if spot.is_on_bar else "",
                 shown=scale.shown_at(widths),
             )
             for spot, widths in spots.items()
         ),
     )
+
+
+def _bars(spots, text, scale):
+    """One for all widths at which the words take as much of it."""
+    found = {}
+    for spot, widths in spots.items():
+        length = spot.dx + text_width(text, TEXT) + AFTER
+        found.setdefault(f"{length:.0f}" if spot.is_on_bar else "", set()).update(widths)
+    return (Bar(on_bar, scale.shown_at(widths)) for on_bar, widths in found.items())
 
 
 def sure_end(row: MarkRow, scale: Scale) -> float:
