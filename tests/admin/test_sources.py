@@ -105,3 +105,17 @@ def test_a_contributor_leaves_public_sources_to_reviewers(client, ada):
     client.force_login(make_user("ben", "reviewers"))
     client.post(change(source), typed)
     assert Source.objects.get().title == "Mended"
+
+
+def test_a_source_is_offered_with_who_wrote_it_and_when(client, ada):
+    make_source(authors=["Kim, Eun-ji"], issued="1957-03")
+    field = {"app_label": "timeline", "model_name": "citation", "field_name": "source"}
+    [offered] = client.get("/admin/autocomplete/", field | {"term": "blue"}).json()["results"]
+    assert offered["text"] == "Diplomatic Bluebook – Kim, Eun-ji, March 1957"
+
+
+def test_only_a_public_source_has_a_way_to_its_page(client, ada):
+    source = make_source()
+    assert "View on site" not in client.get(change(source)).content.decode()
+    make_event()
+    assert "View on site" in client.get(change(source)).content.decode()

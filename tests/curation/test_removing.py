@@ -48,6 +48,7 @@ def test_what_a_draft_uses_is_not_deleted_and_the_page_says_by_what(client, eve)
         page, is_there = pressed(client, row)
         link = f'<a href="/admin/timeline/event/{draft.pk}/steps/">Fisheries talks</a>'
         assert (link in page, "Yes, I’m sure" in page, is_there) == (True, False, True)
+        assert "It stays, because of this" in page
 
 
 def test_what_was_public_once_is_not_deleted(client, eve):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.admin import merging
 from timeline.admin.door import DoorForm, ThroughTheDoor
+from timeline.chart.references import published_words
 from timeline.curation.entries import CSL_DETAILS, SOURCE_COLUMNS
 from timeline.curation.pasting import Unreadable, read
 from timeline.curation.review import REVIEW
@@ -35,23 +36,23 @@ class LinesField(forms.CharField):
         return (initial or []) != self.to_python(data)
 
 
-def _detail(label, **more):
-    widget = forms.TextInput(attrs={"class": "vTextField"})
+def _detail(label, *, is_short=False, **more):
+    widget = forms.TextInput(attrs={"class": "vShortField" if is_short else "vTextField"})
     return forms.CharField(label=label, required=False, max_length=300, widget=widget, **more)
 
 
 class SourceForm(DoorForm):
     identifier = forms.SlugField(
-        label=_("identifier"),
+        label=_("Identifier"),
         required=False,
         max_length=120,
         help_text=_("Made from author, or where it appeared, and year where it is left empty."),
     )
     csl_type = forms.ChoiceField(
-        label=_("type"), choices=[(each, each.replace("_", "-")) for each in CSL_TYPES]
+        label=_("Type"), choices=[(each, each.replace("_", "-")) for each in CSL_TYPES]
     )
     authors = LinesField(
-        label=_("authors"),
+        label=_("Authors"),
         required=False,
         help_text=_("One on each line: “Family, Given”; an institution has no comma."),
     )
@@ -59,21 +60,21 @@ class SourceForm(DoorForm):
         label=_("It is another source all the same"), required=False, widget=forms.HiddenInput
     )
 
-    volume = _detail(_("volume"))
-    issue = _detail(_("number of the issue"))
-    page = _detail(_("pages"))
+    volume = _detail(_("Volume"), is_short=True)
+    issue = _detail(_("Issue"), is_short=True)
+    page = _detail(_("Pages"), is_short=True)
     DOI = _detail(_("DOI"))
     ISBN = _detail(_("ISBN"))
-    number = _detail(_("number of the report or document"))
-    publisher_place = _detail(_("place of publication"))
-    collection_title = _detail(_("series"))
-    chapter_number = _detail(_("chapter"))
-    section = _detail(_("section"))
-    event_title = _detail(_("title of the conference"))
-    genre = _detail(_("sort of document"), help_text=_("Such as: press release, PhD thesis."))
-    authority = _detail(_("body that issued it"))
-    original_title = _detail(_("original title"))
-    version = _detail(_("version"))
+    number = _detail(_("Number of the document"))
+    publisher_place = _detail(_("Place of publication"))
+    collection_title = _detail(_("Series"))
+    chapter_number = _detail(_("Chapter"))
+    section = _detail(_("Section"))
+    event_title = _detail(_("Conference"))
+    genre = _detail(_("Sort of document"), help_text=_("Such as: press release, PhD thesis."))
+    authority = _detail(_("Body that issued it"))
+    original_title = _detail(_("Original title"))
+    version = _detail(_("Version"))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -166,9 +167,13 @@ class SourceAdmin(ThroughTheDoor):
         ),
         (
             _("Volume, pages, numbers"),
-            {"fields": ["csl_type", "volume", "issue", "page", "DOI", "ISBN", "number",
-                        "publisher_place", "collection_title", "chapter_number", "section",
-                        "event_title", "genre", "authority", "original_title", "version"]},
+            {"fields": ["csl_type", ("volume", "issue", "page"), "DOI", "ISBN", "publisher_place"]},
+        ),
+        (
+            _("More of it"),
+            {"fields": ["number", "collection_title", "chapter_number", "section", "event_title",
+                        "genre", "authority", "original_title", "version"],
+             "classes": ["collapse"]},
         ),
         (_("For the desk and its readers"), {"fields": ["note", "identifier"]}),
     ]  # fmt: skip
@@ -191,10 +196,20 @@ class SourceAdmin(ThroughTheDoor):
         page = reverse("admin:timeline_source_merge", args=[gone])
         return HttpResponseRedirect(f"{page}?into={kept}")
 
+    def view_on_site(self, source):
+        return source.get_absolute_url() if source.is_public else None
+
+    def suggested_as(self, source):
+        """In a list to choose from: many a title is “Joint Statement”."""
+        return " – ".join(filter(None, [source.title, published_words(source)]))
+
     def has_change_permission(self, request, obj=None):
         if not super().has_change_permission(request, obj):
             return False
         return obj is None or not obj.is_public or request.user.has_perm(REVIEW)
+
+    class Media:
+        css = {"all": ["css/desk/sources.css"]}
 
     # Reading what was pasted
 

@@ -6,6 +6,7 @@ from functools import wraps
 from axes.helpers import get_client_username
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 from django.http import Http404, HttpResponseRedirect
@@ -19,6 +20,15 @@ from timeline.desk import kept
 
 # An idle session ends a while after the last request that was noted; noting each costs a write.
 NOTED_EVERY = timedelta(minutes=5)
+
+
+class _Suggestions(AutocompleteJsonView):
+    """What a box offers while somebody types, in the words of the screen that it is from."""
+
+    def serialize_result(self, obj, to_field_name):
+        found = super().serialize_result(obj, to_field_name)
+        suggested_as = getattr(self.model_admin, "suggested_as", str)
+        return found | {"text": suggested_as(obj)}
 
 
 class DeskSite(AdminSite):
@@ -51,6 +61,9 @@ class DeskSite(AdminSite):
                 return self._refused(request, refusal)
 
         return wrapped
+
+    def autocomplete_view(self, request):
+        return _Suggestions.as_view(admin_site=self)(request)
 
     def login(self, request, extra_context=None):
         said = {"is_kept": kept.KEY in request.session}
