@@ -50,6 +50,7 @@ class Account:
     slug: str
     href: str
     close_href: str
+    report_href: str
     title: str
     date: str
     date_words: str
@@ -92,9 +93,12 @@ def build_account(
     earlier=None,
     later=None,
     is_elsewhere=False,
+    revision=0,
 ) -> Account:
     """`event` is loaded with its record; `around` are published events: all that refer to it, and
     those that it is told apart from.
+
+    Whoever reports a problem tells the `revision` of the data that it was found in.
 
     `link` leads from the view that it is opened in, and shortens what does not fit beside a chart.
     """
@@ -106,6 +110,7 @@ def build_account(
         slug=event.slug,
         href=event.get_absolute_url(),
         close_href=link.closed() if link else "",
+        report_href=f"{reverse('report', args=[event.slug])}?revision={revision}",
         title=event.title,
         date=event.date,
         date_words=parse(event.date).words(),

@@ -16,3 +16,15 @@ class StepQuerySet(models.QuerySet):
 class ReportQuerySet(models.QuerySet):
     def waiting(self):
         return self.filter(settled=None)
+
+    def settled(self):
+        return self.exclude(settled=None)
+
+    def of(self, event):
+        return self.filter(event=event)
+
+    def among(self, ids):
+        return self.filter(pk__in=ids)
+
+    def since(self, moment):
+        return self.filter(created__gte=moment)

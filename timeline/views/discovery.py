@@ -30,6 +30,7 @@ def robots(request):
         "Disallow: /admin/",
         "Disallow: /timeline/?",
         "Disallow: /pairs/*?",
+        "Disallow: /events/*/report/",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

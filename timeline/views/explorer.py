@@ -213,6 +213,7 @@ def _context(request, view, form, found, book):
             earlier=found.earlier,
             later=found.later,
             is_elsewhere=found.is_elsewhere,
+            revision=book.revision,
         )
         if found.chosen
         else None,
