@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from timeline.admin import merging, steps, understood
 from timeline.admin.addresses import free_slug, identifier_of
 from timeline.admin.door import DoorForm, ThroughTheDoor
+from timeline.admin.lists import EventList
 from timeline.admin.places import place_of
 from timeline.admin.typed import stored_document, typed_document
 from timeline.curation import review, saving
@@ -181,12 +182,8 @@ def faults_of(request):
 
 
 @admin.register(Event)
-class EventAdmin(ThroughTheDoor):
+class EventAdmin(EventList, ThroughTheDoor):
     form = EventForm
-    list_display = ["title", "date", "state", "importance", "dispute"]
-    list_filter = ["state", "certainty", "dispute", "quad"]
-    search_fields = ["title", "label", "identifier"]
-    date_hierarchy = "earliest"
     autocomplete_fields = ["topics", "part_of", "responds_to", "outcome_event", "different_from"]
     inlines = [ParticipantInline, CitationInline]
     formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget({"rows": 3})}}

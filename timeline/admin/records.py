@@ -1,6 +1,7 @@
 """Screens for what events stand on: countries, topics, coverage, and the history."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.door import ThroughTheDoor
 from timeline.models import (
@@ -11,6 +12,7 @@ from timeline.models import (
     Revision,
     Topic,
 )
+from timeline.values.vocabulary import NameForm
 
 
 class NameInline(admin.TabularInline):
@@ -27,19 +29,38 @@ class CodeInline(admin.TabularInline):
 class CountryAdmin(ThroughTheDoor):
     keeps_all = False
     fixed = ["code"]
-    list_display = ["code", "kind", "start", "end", "continues"]
-    list_filter = ["kind"]
+    list_display = ["code", "called", "kind", "start", "end", "continues"]
+    list_filter = ["kind", ("end", admin.EmptyFieldListFilter)]
+    list_per_page = 100
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ["code", "names__name"]
     autocomplete_fields = ["continues", "predecessors"]
     inlines = [NameInline, CodeInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_names()
+
+    @admin.display(description=_("name"))
+    def called(self, country):
+        names = [each.name for each in country.names.all() if each.form == NameForm.SHORT]
+        return ", ".join(names)
 
 
 @admin.register(Topic)
 class TopicAdmin(ThroughTheDoor):
     keeps_all = False
     fixed = ["slug"]
-    list_display = ["name", "slug"]
-    search_fields = ["name"]
+    list_display = ["name", "slug", "records"]
+    show_full_result_count = False
+    search_fields = ["name", "slug"]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_published_events()
+
+    @admin.display(description=_("published events"), ordering="published_events")
+    def records(self, topic):
+        return topic.published_events
 
 
 @admin.register(Coverage)
@@ -51,9 +72,13 @@ class CoverageAdmin(ThroughTheDoor):
 
 @admin.register(Revision)
 class RevisionAdmin(admin.ModelAdmin):
-    list_display = ["number", "kind", "identifier", "author", "created"]
-    list_filter = ["kind"]
-    search_fields = ["identifier"]
+    list_display = ["number", "kind", "identifier", "author", "reviewer", "reason", "created"]
+    list_filter = ["kind", ("author", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["author", "reviewer"]
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    search_fields = ["identifier", "reason"]
 
     def has_add_permission(self, request):
         return False

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.admin import merging
 from timeline.admin.door import DoorForm, ThroughTheDoor
+from timeline.admin.filters import SourceGaps
 from timeline.chart.references import published_words
 from timeline.curation.entries import CSL_DETAILS, SOURCE_COLUMNS
 from timeline.curation.pasting import Unreadable, read
@@ -155,8 +156,11 @@ class SourceAdmin(ThroughTheDoor):
     form = SourceForm
     keeps_all = False
     fixed = ["identifier"]
-    list_display = ["title", "kind", "container_title", "issued", "is_public"]
-    list_filter = ["kind", "is_public"]
+    list_display = ["title", "kind", "container_title", "issued", "cited_by", "is_public"]
+    list_filter = ["kind", SourceGaps, "is_public", "language"]
+    list_per_page = 50
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
     search_fields = ["title", "identifier", "container_title", "url"]
     autocomplete_fields = ["sides"]
     fieldsets = [
@@ -202,6 +206,13 @@ class SourceAdmin(ThroughTheDoor):
     def suggested_as(self, source):
         """In a list to choose from: many a title is “Joint Statement”."""
         return " – ".join(filter(None, [source.title, published_words(source)]))
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_citing_events()
+
+    @admin.display(description=_("cited by"), ordering="citing_events")
+    def cited_by(self, source):
+        return source.citing_events
 
     def has_change_permission(self, request, obj=None):
         if not super().has_change_permission(request, obj):

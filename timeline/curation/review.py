@@ -192,10 +192,7 @@ def publish(draft, user, *, comment="", correction="") -> Event:
 def _publish_change(draft, user, comment, correction):
     original = _locked(draft.revises)
     if since := changed_since(draft):
-        raise ValidationError(
-            _("Revision %(number)s was published since this change was begun: bring it up to date.")
-            % {"number": since[0].number}
-        )
+        raise ValidationError(_outdated(since))
     document, author = document_to_publish(draft), _author_of(draft)
     draft.steps.update(event=original)
     for event in Event.objects.referring_to(draft):
@@ -204,6 +201,11 @@ def _publish_change(draft, user, comment, correction):
     return saving.publish(
         document, author=author, reviewer=user, reason=comment, correction=correction.strip()
     )
+
+
+def _outdated(since):
+    words = _("Revision %(number)s was published since this change was begun: bring it up to date.")
+    return words % {"number": since[0].number}
 
 
 @transaction.atomic
@@ -251,6 +253,17 @@ def warnings_of(draft):
     """What a curator should look at before a draft is published, faults included."""
     document = document_to_publish(draft)
     return problems_of(document, known_for(document))
+
+
+def hindrances(move, draft, user) -> list[str]:
+    """All that keeps a draft from a step as it stands: who asks, what it says, what came since."""
+    if reason := objection(move, draft, user):
+        return [reason]
+    if move not in {Move.SEND, Move.PUBLISH}:
+        return []
+    found = [_outdated(since)] if move == Move.PUBLISH and (since := changed_since(draft)) else []
+    problems = warnings_of(draft)
+    return found + [f"{each.field}: {each.message}" for each in problems if not each.is_warning]
 
 
 def refer_elsewhere(event, before, after):

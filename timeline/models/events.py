@@ -176,6 +176,9 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["state", "earliest", "last_day", "id"], name="event_in_order"),
             models.Index(fields=["state", "last_day"], name="event_by_last_day"),
+            models.Index(fields=["modified", "id"], name="event_by_change"),
+            models.Index(fields=["state", "modified", "id"], name="event_by_state_and_change"),
+            models.Index(fields=["earliest", "id"], name="event_by_day"),
         ]
         constraints = [
             models.CheckConstraint(

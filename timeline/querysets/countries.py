@@ -14,6 +14,9 @@ class CountryQuerySet(models.QuerySet):
         """Which state each one continues: {"RUS": "SUN"}."""
         return dict(self.exclude(continues=None).values_list("code", "continues_id"))
 
+    def with_names(self):
+        return self.prefetch_related("names")
+
     def with_relations(self):
         """With names, numbers elsewhere, and the states before and after."""
         return self.prefetch_related("names", "codes", "predecessors", "successors", "continued_by")

@@ -9,6 +9,9 @@ class StepQuerySet(models.QuerySet):
         kinds = self.model.Kind
         return self.filter(kind__in=[kinds.DRAFTED, kinds.EDITED])
 
+    def by(self, user):
+        return self.filter(user=user)
+
     def newest_first(self):
         return self.order_by("-id")
 
@@ -28,3 +31,16 @@ class ReportQuerySet(models.QuerySet):
 
     def since(self, moment):
         return self.filter(created__gte=moment)
+
+    def newest_first(self):
+        return self.order_by("-pk")
+
+    def oldest_first(self):
+        return self.order_by("pk")
+
+    def with_events(self):
+        return self.select_related("event")
+
+    def with_readers(self):
+        """With who settled them."""
+        return self.select_related("settled_by")

@@ -1,8 +1,9 @@
 """What is asked of events and of their topics."""
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, Subquery
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 
 from timeline.facets import with_forebears
 from timeline.values.vocabulary import Role, Scope, SourceKind, Stance, State, Verdict
@@ -19,6 +20,13 @@ class TopicQuerySet(models.QuerySet):
         published = Q(event__state=State.PUBLISHED)
         return self.annotate(records=Count("event", filter=published))
 
+    def with_published_events(self):
+        """With how many published events have it, in a form that lets rows be locked."""
+        event = self.model._meta.get_field("event").related_model
+        own = event.objects.published().filter(topics=OuterRef("pk")).order_by().values("topics")
+        counted = own.annotate(n=Count("pk")).values("n")
+        return self.annotate(published_events=Coalesce(Subquery(counted), 0))
+
 
 def columns_in_order(sort, day, event):
     """`sort` as the query says it; `day` and `event` are the columns of the first day and id."""
@@ -32,6 +40,12 @@ def columns_in_order(sort, day, event):
 class EventQuerySet(models.QuerySet):
     def published(self):
         return self.filter(state=State.PUBLISHED)
+
+    def in_state(self, state):
+        return self.filter(state=state)
+
+    def unpublished(self):
+        return self.filter(state__in=[State.DRAFT, State.IN_REVIEW])
 
     def unindexed(self):
         return self.published().filter(search_entry=None)
@@ -258,6 +272,9 @@ class EventQuerySet(models.QuerySet):
         own = revisions.filter(identifier=OuterRef("identifier"))
         return self.annotate(changed=Subquery(own.last_numbers()))
 
+    def ids_by_identifier(self, identifiers):
+        return dict(self.filter(identifier__in=identifiers).values_list("identifier", "pk"))
+
     def these_or_referring_to(self, ids, event):
         """Events by their ids, and those that are part of one, answer it or were its plan.
 
@@ -301,6 +318,95 @@ class EventQuerySet(models.QuerySet):
             source__kind=SourceKind.COMMENTARY
         )
         return self.exclude(Exists(weightier))
+
+    def on_one_source(self):
+        """What a single source supports, in however many places."""
+        citation = self.model._meta.get_field("citations").related_model
+        own = citation.objects.filter(event=OuterRef("pk"), stance=Stance.SUPPORTS).order_by()
+        counted = own.values("event").annotate(n=Count("source", distinct=True)).values("n")
+        # Asked of each event, not of all at once: a page of a list is full after a few.
+        return self.alias(n_sources=Subquery(counted)).filter(n_sources=1)
+
+    def without_a_locator(self):
+        """Where a source is cited for it as a whole."""
+        citation = self.model._meta.get_field("citations").related_model
+        whole = citation.objects.filter(event=OuterRef("pk"), stance=Stance.SUPPORTS, locator="")
+        return self.filter(Exists(whole))
+
+    def dated_by_inference(self):
+        return self.filter(inferred=True)
+
+    def openly_disputed(self):
+        return self.filter(dispute=Verdict.OPEN)
+
+    def with_a_source_that_errs(self):
+        return self.filter(dispute=Verdict.SOURCE_ERRS)
+
+    # At the desk
+
+    def with_reports_waiting(self):
+        report = self.model._meta.get_field("reports").related_model
+        return self.filter(pk__in=report.objects.waiting().values("event"))
+
+    def written_by(self, user):
+        """Drafts and events that somebody put words into at the desk."""
+        return self.filter(pk__in=self._steps().writing().by(user).values("event"))
+
+    def not_written_by(self, user):
+        return self.exclude(pk__in=self._steps().writing().by(user).values("event"))
+
+    def moved_on(self, revisions):
+        """Changes of what was published anew since they were begun."""
+        newer = revisions.filter(
+            identifier=OuterRef("revises__identifier"), number__gt=OuterRef("based_on")
+        )
+        return self.exclude(revises=None).filter(Exists(newer))
+
+    def with_steps(self):
+        """With who did what on its way, in order."""
+        return self.prefetch_related(Prefetch("steps", self._steps().select_related("user")))
+
+    def longest_sent_first(self):
+        """Drafts in the order in which they were last sent to review."""
+        kinds = self._steps().model.Kind
+        sent = Max("steps__id", filter=Q(steps__kind=kinds.SENT))
+        return self.annotate(sent=sent).order_by("sent", "pk")
+
+    def last_changed_first(self):
+        return self.order_by("-modified", "-pk")
+
+    def at_the_desk_of(self, codes, lineages):
+        """Events of a pair or a country; what no index has, a draft, by who takes part."""
+        pair = self.model._meta.get_field("pairs").related_model
+        participant = self.model._meta.get_field("participants").related_model
+        others = self.model.objects.exclude(state=State.PUBLISHED)
+        states = [_upper(with_forebears({code}, Scope.LINEAGE, lineages)) for code in codes]
+        for each in states:
+            others = others.filter(
+                Exists(participant.objects.filter(event=OuterRef("pk"), country__in=each))
+            )
+        if len(codes) == 2:
+            text = "-".join(sorted(codes))
+            indexed = pair.objects.filter(scope=Scope.LINEAGE, pair=text)
+        else:
+            indexed = participant.objects.filter(country__in=states[0])
+        found = Q(pk__in=indexed.values("event")) | Q(pk__in=others.values("pk"))
+        return self.filter(found)
+
+    def titled_at_the_desk(self, text):
+        """What readers do not have, by a piece of its title or address."""
+        said = Q(title__icontains=text) | Q(label__icontains=text) | Q(slug__icontains=text)
+        return self.exclude(state=State.PUBLISHED).filter(said)
+
+    def found_at_the_desk(self, text, sought):
+        """Events by their words as readers do, drafts by their titles, any by its address."""
+        entry = self.model._meta.get_field("search_entry").related_model
+        worded = Q(pk__in=entry.objects.using(self.db).holding(sought)) if sought else Q()
+        titled = self.model.objects.titled_at_the_desk(text).values("pk")
+        return self.filter(worded | Q(pk__in=titled) | Q(identifier=text) | Q(slug=text))
+
+    def _steps(self):
+        return self.model._meta.get_field("steps").related_model.objects
 
     def in_no_order(self):
         """As the database finds them, which costs no sorting."""

@@ -54,6 +54,9 @@ class RevisionQuerySet(models.QuerySet):
         own = self.model.objects.of(OuterRef("kind"), OuterRef("identifier"))
         return own.order_by("-number")
 
+    def newest_first(self):
+        return self.order_by("-number")
+
     def with_people(self):
         return self.select_related("author", "reviewer")
 

@@ -3,7 +3,8 @@
 import re
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from timeline.values.vocabulary import State
 from timeline.values.words import sought_in, tokens_of
@@ -89,6 +90,24 @@ class SourceQuerySet(models.QuerySet):
         """Sources whose titles or authors include all that is sought (`Sought`)."""
         entry = self.model._meta.get_field("search_entry").related_model
         return self.filter(pk__in=entry.objects.saying(sought).values("pk"))
+
+    def with_citing_events(self):
+        """With how many events of any state cite it, in a form that lets rows be locked."""
+        citation = self.model._meta.get_field("citations").related_model
+        own = citation.objects.filter(source=OuterRef("pk")).order_by().values("source")
+        counted = own.annotate(n=Count("event", distinct=True)).values("n")
+        return self.annotate(citing_events=Coalesce(Subquery(counted), 0))
+
+    def uncited(self):
+        """What no event cites, not even a draft."""
+        return self.filter(citations=None)
+
+    def without_an_archive(self):
+        """What stands on the web, and would be gone with its site."""
+        return self.exclude(url="").filter(archive_url="")
+
+    def without_a_date(self):
+        return self.filter(issued="")
 
     def by_title(self):
         return self.order_by("title", "id")

@@ -1,0 +1,117 @@
+"""A step taken with many drafts at once: first a page that says what will become of each."""
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from timeline.curation import review
+from timeline.curation.comparing import Change, compare
+from timeline.curation.documents import document_of
+from timeline.curation.review import Move
+from timeline.models import Event
+
+MOST = 100
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """What a step will do with one draft, or why it is refused."""
+
+    event: Event
+    refusals: tuple[str, ...]
+    changes: tuple[Change, ...]  # in what readers have; none where it is new to them
+    warnings: tuple[str, ...]
+
+
+_WORDS = {
+    Move.SEND: (gettext_lazy("Send to review"), "send_to_review"),
+    Move.PUBLISH: (gettext_lazy("Publish"), "publish"),
+    Move.RETURN: (gettext_lazy("Return to who wrote it"), "return_to_writer"),
+}
+
+
+def page(model_admin, request, queryset, move):
+    """The page that asks; once it was answered, the steps themselves, and back to the list."""
+    if "seen" in request.POST:
+        return _take_all(model_admin, request, move)
+    if queryset[: MOST + 1].count() > MOST:
+        messages.error(request, _("Choose at most %(most)s at a time.") % {"most": MOST})
+        return None
+    title, action = _WORDS[move]
+    prospects = _prospects(queryset, request.user, move)
+    context = model_admin.admin_site.each_context(request) | {
+        "title": title,
+        "opts": Event._meta,
+        "action": action,
+        "name": ACTION_CHECKBOX_NAME,
+        "allowed": [each for each in prospects if not each.refusals],
+        "refused": [each for each in prospects if each.refusals],
+        "needs_comment": move == Move.RETURN,
+    }
+    return TemplateResponse(request, "admin/timeline/event/bulk.html", context)
+
+
+def _prospects(queryset, user, move):
+    chosen = queryset.order_by("pk").select_related("revises")
+    return [_prospect(event, user, move) for event in chosen]
+
+
+def _prospect(event, user, move):
+    refusals = review.hindrances(move, event, user)
+    if refusals or move == Move.RETURN:
+        return Prospect(event, tuple(refusals), (), ())
+    document, changes = review.document_to_publish(event), ()
+    if event.revises_id:
+        original = Event.objects.with_everything().get(pk=event.revises_id)
+        changes = compare(document_of(original), document)
+    warnings = [f"{each.field}: {each.message}" for each in review.warnings_of(event)]
+    return Prospect(event, (), tuple(changes), tuple(warnings))
+
+
+def _take_all(model_admin, request, move):
+    done, comment = 0, request.POST.get("comment", "")
+    for pk, version in _seen(request.POST.getlist("seen")):
+        try:
+            _take(move, pk, version, request.user, comment)
+            done += 1
+        except PermissionDenied as refusal:
+            _tell(request, pk, [str(refusal)])
+        except ValidationError as refusal:
+            _tell(request, pk, refusal.messages)
+    if done:
+        said = ngettext("%(n)s event: done.", "%(n)s events: done.", done) % {"n": done}
+        messages.success(request, f"{_WORDS[move][0]}, {said}")
+
+
+def _take(move, pk, version, user, comment):
+    with transaction.atomic():
+        draft = Event.objects.select_for_update().filter(pk=pk).first()
+        if draft is None:
+            raise ValidationError(_("It is not there any more."))
+        if draft.version != version:
+            raise ValidationError(_("It was saved since you looked at it."))
+        if move == Move.SEND:
+            review.send(draft, user, comment)
+        elif move == Move.PUBLISH:
+            review.publish(draft, user, comment=comment)
+        else:
+            review.send_back(draft, user, comment)
+
+
+def _seen(texts):
+    """The drafts that the page showed, each with the version that it showed: "17:3"."""
+    for text in texts[:MOST]:
+        pk, _sign, version = text.partition(":")
+        if pk.isdecimal() and version.isdecimal():
+            yield int(pk), int(version)
+
+
+def _tell(request, pk, reasons):
+    event = Event.objects.filter(pk=pk).first()
+    messages.error(request, f"{event.title if event else pk}: {' '.join(reasons)}")
