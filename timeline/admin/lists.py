@@ -35,6 +35,9 @@ class EventChangeList(ChangeList):
     def has_more_than_counted(self):
         return self.result_count == MOST_COUNTED
 
+    def get_queryset(self, *args, **kwargs):
+        return super().get_queryset(*args, **kwargs).with_participants()
+
     def url_for_result(self, result):
         """A draft opens to be written on, the rest where its steps are taken."""
         name = "change" if result.state == State.DRAFT else "steps"
@@ -58,9 +61,6 @@ class EventList(admin.ModelAdmin):
 
     def get_changelist(self, request, **kwargs):
         return EventChangeList
-
-    def get_queryset(self, request):
-        return super().get_queryset(request).with_participants()
 
     def get_search_results(self, request, queryset, search_term):
         text = search_term.replace("\0", " ").strip()[:LONGEST_WORDS]

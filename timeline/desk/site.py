@@ -1,7 +1,7 @@
 """The site of the desk: the stock admin, where nothing that somebody typed gets lost."""
 
 from datetime import timedelta
-from functools import wraps
+from functools import partial, wraps
 
 from axes.helpers import get_client_username
 from django.conf import settings
@@ -36,9 +36,29 @@ class DeskSite(AdminSite):
     index_title = gettext_lazy("The desk")
     enable_nav_sidebar = False
 
+    def __init__(self, name="admin"):
+        super().__init__(name)
+        self._pages, self._opening = [], None
+
+    def add_page(self, route, view, name):
+        """A page of no one model; the view is given the request and, by name, the site."""
+        self._pages.append((route, view, name))
+
+    def open_with(self, context_of):
+        """What the first page shows beside the models: a context, made from the request."""
+        self._opening = context_of
+
     def get_urls(self):
+        own = [
+            path(route, self.admin_view(partial(view, site=self)), name=name)
+            for route, view, name in self._pages
+        ]
         forget = self.admin_view(self.forget)
-        return [path("forget/", forget, name="forget"), *super().get_urls()]
+        return [path("forget/", forget, name="forget"), *own, *super().get_urls()]
+
+    def index(self, request, extra_context=None):
+        opening = self._opening(request) if self._opening else {}
+        return super().index(request, opening | (extra_context or {}))
 
     def admin_view(self, view, cacheable=False):
         guarded = super().admin_view(view, cacheable)
