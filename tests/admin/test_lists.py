@@ -29,7 +29,7 @@ def ben(client):
 
 def titles(client, query, address=LIST):
     page = client.get(address + query).content.decode()
-    return sorted(re.findall(r'field-told"><a href="[^"]*">([^<]*)', page))
+    return sorted(re.findall(r'field-title"><a href="[^"]*">([^<]*)', page))
 
 
 def test_a_draft_opens_its_form_and_the_rest_its_steps(client, ben):

@@ -4,8 +4,9 @@ from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.core.paginator import Paginator
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
-from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from timeline.admin import bulk
@@ -31,6 +32,11 @@ class Counted(Paginator):
 
 
 class EventChangeList(ChangeList):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not self.is_popup:
+            self.title = _("Events")
+
     @property
     def has_more_than_counted(self):
         return self.result_count == MOST_COUNTED
@@ -45,12 +51,11 @@ class EventChangeList(ChangeList):
 
 
 class EventList(admin.ModelAdmin):
-    list_display = ["told", "when", "who", "stage", "importance", "doubt", "modified"]
+    list_display = ["title", "when", "who", "stage", "weight", "doubt", "changed"]
     list_filter = [PairTyped, Stage, Mine, Doubts, Subject]
     list_per_page = 50
     paginator = Counted
     list_max_show_all = 0
-    list_select_related = ["revises"]
     ordering = ["-modified"]
     # Of a hundred thousand rows a second count, and one for each choice, cost more than the list.
     show_full_result_count = False
@@ -69,14 +74,6 @@ class EventList(admin.ModelAdmin):
 
     # Columns
 
-    @admin.display(description=_("title"), ordering="title")
-    def told(self, event):
-        if event.revises is None:
-            return event.title
-        return format_html(
-            "{}<br><small>{}</small>", event.title, _("changes “%s”") % event.revises.title
-        )
-
     @admin.display(description=_("date"), ordering="earliest")
     def when(self, event):
         return event.edtf.words()
@@ -87,7 +84,16 @@ class EventList(admin.ModelAdmin):
 
     @admin.display(description=_("state"), ordering="state")
     def stage(self, event):
-        return event.get_state_display()
+        said = event.get_state_display()
+        return _("%(state)s, a change") % {"state": said} if event.revises_id else said
+
+    @admin.display(description=_("weight"), ordering="importance")
+    def weight(self, event):
+        return event.importance
+
+    @admin.display(description=_("last changed"), ordering="modified")
+    def changed(self, event):
+        return date_format(timezone.localtime(event.modified), "j M Y, H:i")
 
     @admin.display(description=_("doubt"))
     def doubt(self, event):

@@ -17,7 +17,7 @@ from timeline.values.vocabulary import CoverageLevel, Scope, State
 MOST = 12  # of a kind
 MOST_OWN = 60
 MOST_REPORTS = 60
-MOST_PAIRS = 10
+MOST_PAIRS = 8
 
 
 @dataclass(frozen=True, slots=True)
