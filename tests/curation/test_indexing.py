@@ -2,6 +2,8 @@ import random
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.making import document, make_countries, make_event, make_source
 from timeline.curation.indexing import differences, filing, index, rows
@@ -58,6 +60,13 @@ def test_a_save_costs_the_same_however_many_events_there_are(django_assert_max_n
     with django_assert_max_num_queries(100) as many:
         index(event)
     assert len(many) == len(few)
+
+
+def test_a_save_does_not_read_what_may_be_referred_to():
+    event = make_event()
+    with CaptureQueriesContext(connection) as asked:
+        index(event)
+    assert not [each for each in asked if '"timeline_event"."state" IN' in each["sql"]]
 
 
 def test_rows_that_are_gone_are_rebuilt():

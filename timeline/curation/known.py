@@ -23,6 +23,11 @@ def known_for(document: dict) -> Known:
     )
 
 
+def known_countries() -> Known:
+    """The countries alone, by which participants make pairs."""
+    return _known(Source.objects.none(), Topic.objects.none(), Event.objects.none())
+
+
 def _known(sources, topics, events):
     countries = Country.objects.prefetch_related("names")
     columns = ("pk", "identifier", "earliest", "certainty", *(f"{key}_id" for key in LINKS))

@@ -18,7 +18,7 @@ from timeline.curation.indexing.rows import (
     source_rows,
     term_rows,
 )
-from timeline.curation.known import known_here
+from timeline.curation.known import known_countries
 from timeline.models import (
     CubeCell,
     DetailRow,
@@ -34,7 +34,7 @@ from timeline.models import (
 @transaction.atomic
 def reindex():
     """Rebuild every derived row from the published events."""
-    facts = facts_of(Event.objects.all(), known_here())
+    facts = facts_of(Event.objects.all(), known_countries())
     for model, rows in _expected(facts):
         model.objects.all().delete()
         model.objects.bulk_create(rows, batch_size=500)
@@ -48,7 +48,7 @@ def index(event):
     What it costs depends on the event's pairs and years, not on how many events there are.
     """
     before = filed(event.pk)
-    facts = facts_of(Event.objects.filter(pk=event.pk), known_here())
+    facts = facts_of(Event.objects.filter(pk=event.pk), known_countries())
     if before:
         unfile(before)
     event.pairs.all().delete()
@@ -64,7 +64,7 @@ def index(event):
 @transaction.atomic
 def reword(events):
     """Write anew what these events are found by, after a name or title they stand under changed."""
-    facts = facts_of(events, known_here())
+    facts = facts_of(events, known_countries())
     stored = SearchEntry.objects.filter(pk__in=[each.event for each in facts])
     count_terms(stored.values_list("tokens", flat=True), [each.tokens for each in facts])
     stored.delete()
@@ -118,7 +118,7 @@ def _reword(event):
 
 def differences() -> list[str]:
     """A line for each kind of row that is not what the events say; none when all is well."""
-    facts = facts_of(Event.objects.all(), known_here())
+    facts = facts_of(Event.objects.all(), known_countries())
     found = []
     for model, rows in _expected(facts):
         columns = [each.attname for each in model._meta.concrete_fields if each.name != "id"]
