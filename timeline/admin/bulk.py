@@ -16,7 +16,8 @@ from timeline.curation.documents import document_of
 from timeline.curation.review import Move
 from timeline.models import Event
 
-MOST = 100
+# What can be read on one page, and done before whoever waits gives up.
+MOST = 50
 
 
 @dataclass(frozen=True)
@@ -63,15 +64,14 @@ def _prospects(queryset, user, move):
 
 
 def _prospect(event, user, move):
-    refusals = review.hindrances(move, event, user)
-    if refusals or move == Move.RETURN:
-        return Prospect(event, tuple(refusals), (), ())
-    document, changes = review.document_to_publish(event), ()
-    if event.revises_id:
+    problems = [] if move == Move.RETURN else review.warnings_of(event)
+    refusals = review.hindrances(move, event, user, problems)
+    changes = []
+    if event.revises_id and not refusals and move != Move.RETURN:
         original = Event.objects.with_everything().get(pk=event.revises_id)
-        changes = compare(document_of(original), document)
-    warnings = [f"{each.field}: {each.message}" for each in review.warnings_of(event)]
-    return Prospect(event, (), tuple(changes), tuple(warnings))
+        changes = compare(document_of(original), review.document_to_publish(event))
+    warnings = [f"{each.field}: {each.message}" for each in problems if each.is_warning]
+    return Prospect(event, tuple(refusals), tuple(changes), tuple(warnings))
 
 
 def _take_all(model_admin, request, move):

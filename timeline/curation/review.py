@@ -255,14 +255,16 @@ def warnings_of(draft):
     return problems_of(document, known_for(document))
 
 
-def hindrances(move, draft, user) -> list[str]:
-    """All that keeps a draft from a step as it stands: who asks, what it says, what came since."""
+def hindrances(move, draft, user, problems) -> list[str]:
+    """All that keeps a draft from a step as it stands: who asks, what it says, what came since.
+
+    `problems` are those of `warnings_of()`.
+    """
     if reason := objection(move, draft, user):
         return [reason]
     if move not in {Move.SEND, Move.PUBLISH}:
         return []
     found = [_outdated(since)] if move == Move.PUBLISH and (since := changed_since(draft)) else []
-    problems = warnings_of(draft)
     return found + [f"{each.field}: {each.message}" for each in problems if not each.is_warning]
 
 
