@@ -10,6 +10,7 @@ from django.db import models
 from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from timeline.admin import merging, steps, understood
@@ -90,6 +91,9 @@ class ParticipantInline(TableInline, admin.TabularInline):
             field.widget = field.widget.widget
         if db_field.name == "capacity":
             field.widget.attrs["placeholder"] = _("capacity, if it matters")
+        if field:
+            # The heads of the columns name no field to a screen reader.
+            field.widget.attrs["aria-label"] = capfirst(db_field.verbose_name)
         return field
 
     def formfield_for_choice_field(self, db_field, request, **kwargs):

@@ -1,7 +1,9 @@
 """What is known to the database, for the checks."""
 
+from collections import defaultdict
+
 from timeline.curation.checking import LINKS, Known, KnownCountry, KnownEvent
-from timeline.models import Country, Event, Source, Topic
+from timeline.models import Country, CountryName, Event, Source, Topic
 from timeline.values.vocabulary import Certainty
 
 
@@ -29,12 +31,18 @@ def known_countries() -> Known:
 
 
 def _known(sources, topics, events):
-    countries = Country.objects.prefetch_related("names")
+    countries = list(Country.objects.all())
+    names = defaultdict(set)
+    for code, name in CountryName.objects.order_by().values_list("country_id", "name"):
+        names[code].add(name)
     columns = ("pk", "identifier", "earliest", "certainty", *(f"{key}_id" for key in LINKS))
     rows = list(events.in_no_order().values_list(*columns))
     identifiers = {pk: identifier for pk, identifier, *_more in rows}
     return Known(
-        countries={each.code: _known_country(each) for each in countries},
+        countries={
+            each.code: KnownCountry(each.kind, each.start, each.end, frozenset(names[each.code]))
+            for each in countries
+        },
         continues={each.code: each.continues_id for each in countries if each.continues_id},
         sources=sources.kinds(),
         topics=frozenset(topics.values_list("slug", flat=True)),
@@ -51,8 +59,3 @@ def _known(sources, topics, events):
             for _pk, identifier, earliest, certainty, *links in rows
         },
     )
-
-
-def _known_country(country):
-    names = frozenset(each.name for each in country.names.all())
-    return KnownCountry(country.kind, country.start, country.end, names)

@@ -98,6 +98,14 @@
   $?.(form).on("select2:select select2:unselect select2:clear", (event) => changed(event.target));
   form.addEventListener("formset:removed", look);
   panel.addEventListener("htmx:afterSwap", () => { place(); tell(); });
+  // Select2 gives its field of several values no name.
+  function name() {
+    for (const field of form.querySelectorAll(".select2-search__field:not([aria-label])")) {
+      const select = field.closest(".select2-container")?.previousElementSibling;
+      field.setAttribute("aria-label", select?.labels?.[0]?.textContent.replace(/:$/, "") ?? "");
+    }
+  }
+  $?.(document).ready(() => setTimeout(name));
   document.getElementById("understood-heading").tabIndex = -1;
   place();
   count();
