@@ -259,3 +259,11 @@ def test_of_an_event_that_is_only_looked_at_there_is_no_panel(client):
     page = client.get(f"/admin/timeline/event/{event.pk}/change/").content.decode()
     assert 'id="understood"' not in page
     assert "Diplomacy" in page
+
+
+def test_only_public_events_are_offered_to_refer_to(client, ada):
+    make_event(title="Talks that were held")
+    make_draft(ada, title="Talks in a draft")
+    address = "/admin/autocomplete/?app_label=timeline&model_name=event&field_name=part_of"
+    found = client.get(f"{address}&term=talks").json()["results"]
+    assert [each["text"] for each in found] == ["Talks that were held"]
