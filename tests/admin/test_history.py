@@ -79,6 +79,15 @@ def test_an_older_revision_comes_back_as_a_draft(client, ben):
     assert "A draft says again what revision 1 said" in page.content.decode()
 
 
+def test_what_it_says_already_is_not_offered_to_be_restored(client, ben):
+    event = make_event()
+    assert "Restore as a draft" not in page_of(client, event)
+    changed(event, title="Second")
+    assert page_of(client, event).count("Restore as a draft") == 1
+    withdraw(Event.objects.get(), "told twice")
+    assert page_of(client, event).count("Restore as a draft") == 3
+
+
 def test_what_had_to_give_way_is_told(client, ben):
     Topic.objects.create(slug="islands", name="Islands")
     event = make_event(topics=["islands"])

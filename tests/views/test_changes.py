@@ -49,6 +49,15 @@ def test_who_cited_a_revision_learns_what_became_of_it(client):
     assert "Kept" not in page
 
 
+def test_more_changes_than_are_read_are_not_passed_over(client, monkeypatch):
+    monkeypatch.setattr("timeline.reading.changes.MOST_READ", 2)
+    event = make_event()
+    make_many_revisions(event, 5)
+    page = page_at(client, "/pairs/jpn-rus/changes/1/")
+    assert "changes were looked through." in page
+    assert "All others" not in page
+
+
 def test_a_citation_that_still_holds_is_told_so(client):
     make_event()
     make_event(actors=["CHN"], recipients=["USA"])

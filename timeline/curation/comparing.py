@@ -105,10 +105,14 @@ def _of_events(before, after, names) -> Iterator[_Said]:
 
 def _event_fields(before, after, names):
     for key in (*_TEXTS, *_LISTS):
+        if before.get(key) == after.get(key):
+            continue
         label = _label(key)
         yield _Said(label, label, _said(key, before, names), _said(key, after, names))
-    yield from _participants(before, after, names)
-    yield from _citations(before, after, names)
+    if before.get("participant") != after.get("participant"):
+        yield from _participants(before, after, names)
+    if before.get("citation") != after.get("citation"):
+        yield from _citations(before, after, names)
     for key, label in _STANDING.items():
         # The documents of drafts have neither.
         if key in before and key in after:

@@ -30,12 +30,19 @@ class RevisionQuerySet(models.QuerySet):
     def after(self, number):
         return self.filter(number__gt=number)
 
-    def about(self, *identifiers, after):
-        """Those of records that any of these queries names, and all after a number."""
-        wanted = Q(number__gt=after)
-        for each in identifiers:
-            wanted |= Q(identifier__in=each)
-        return self.filter(wanted)
+    def walking(self, kind):
+        """Those of a kind, for a walk from the newest back that soon has enough."""
+        # Told the kind itself, SQLite reads all that are of it and sorts them.
+        return self.exclude(kind__in=[each for each in self.model.Kind if each != kind])
+
+    def named(self, identifiers):
+        return self.filter(identifier__in=identifiers)
+
+    def newest_numbers(self, most):
+        return list(self.order_by("-number").values_list("number", flat=True)[:most])
+
+    def numbered(self, numbers, *, or_after):
+        return self.filter(Q(number__in=numbers) | Q(number__gt=or_after))
 
     def with_previous(self):
         """With `previous` and `before`, number and document of the one before it, or None."""

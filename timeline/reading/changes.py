@@ -7,6 +7,7 @@ that was dated anew, coded anew or withdrawn has left it, and readers of the vie
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -65,7 +66,7 @@ class ViewChange:
 def changes_of(view: View, book: Book, most: int = MOST_TOLD) -> list[ViewChange]:
     """The newest changes of a view, the newest first, in a fixed number of queries."""
     rows = list(_revisions_of(view, book).with_previous()[:MOST_READ])
-    return _told(rows, view, book)[:most]
+    return list(islice(_told(rows, view, book), most))
 
 
 def changes_of_event(entries, slug: str) -> list[ViewChange]:
@@ -89,7 +90,7 @@ def _told(rows, view, book):
     documents = [doc for each in rows for doc in (each.before, each.document) if doc]
     holder = _Holder(view, book, documents)
     standing = Event.objects.public().standing_of({each.identifier for each in rows})
-    found, seen = [], set()
+    seen = set()
     for each in rows:
         is_last = each.identifier not in seen
         seen.add(each.identifier)
@@ -100,19 +101,16 @@ def _told(rows, view, book):
         move = _move(holder, each.before, each.document)
         if move is None:
             continue
-        found.append(
-            ViewChange(
-                number=each.pk,
-                previous=each.previous or 0,
-                created=each.created,
-                identifier=each.identifier,
-                slug=slug,
-                title=_title(each.document, slug),
-                move=move,
-                told=tell(each.before, each.document),
-            )
+        yield ViewChange(
+            number=each.pk,
+            previous=each.previous or 0,
+            created=each.created,
+            identifier=each.identifier,
+            slug=slug,
+            title=_title(each.document, slug),
+            move=move,
+            told=tell(each.before, each.document),
         )
-    return found
 
 
 def _title(document, slug):
@@ -120,18 +118,18 @@ def _title(document, slug):
     return slug if document["state"] == State.WITHDRAWN else document["title"]
 
 
-def _revisions_of(view, book):
+def _revisions_of(view, book, after=0):
     """Revisions of what is, or may have been, under the view's pairs, the newest first."""
-    every = Revision.objects.of_kind(Revision.Kind.EVENT)
+    every = Revision.objects.walking(Revision.Kind.EVENT).after(after)
     counts = {each.pair: each.n for each in book.pairs}
     if not view.pairs or sum(counts.get(pair, 0) for pair in view.pairs) > COUNTED_EXACTLY:
         return every
     lineages = {} if view.wanted.exact else book.continues
-    return every.about(
-        EventPair.objects.of(view.pairs, view.wanted.scope).identifiers(),
-        Event.objects.withdrawn().with_both_of(view.pairs, lineages).identifiers(),
-        after=book.revision - RECENT,
-    )
+    published = EventPair.objects.of(view.pairs, view.wanted.scope).identifiers()
+    withdrawn = Event.objects.withdrawn().with_both_of(view.pairs, lineages).identifiers()
+    own = Revision.objects.of_kind(Revision.Kind.EVENT).named(published.union(withdrawn))
+    numbers = own.after(after).newest_numbers(MOST_READ + 1)
+    return every.numbered(numbers, or_after=book.revision - RECENT)
 
 
 def _move(holder, before, after):
@@ -172,7 +170,7 @@ class Since:
 
 def changed_since(number: int, view: View, book: Book) -> Since:
     """The records of a view that say something else than they did, came or went."""
-    later = _revisions_of(view, book).after(number)
+    later = _revisions_of(view, book, after=number)
     rows = list(later.with_document_at(number)[: MOST_READ + 1])
     newest, notes = {}, {}
     for each in rows[:MOST_READ]:

@@ -110,7 +110,8 @@ def _since(number, view, book):
         n,
     )
     told = {"n": n, "number": number, "day": say(published, "day")}
-    rest = _("All others in this view are as they were.")
+    # What was not looked through may have changed as well.
+    rest = "" if found.is_more else " " + _("All others in this view are as they were.")
     none = _("Nothing in this view changed since revision %(number)s, of %(day)s.")
     groups = (
         (_("Changed"), found.that(Move.STAYED)),
@@ -120,7 +121,7 @@ def _since(number, view, book):
     )
     return SinceWords(
         title=_("Changes since revision %(number)s") % {"number": number},
-        words=f"{words % told} {rest}" if n else none % told,
+        words=f"{words % told}{rest}" if n else none % told,
         is_more=_("Only the newest %(n)s changes were looked through.") % {"n": MOST_READ}
         if found.is_more
         else "",
