@@ -96,3 +96,10 @@ def test_reports_are_neither_added_nor_deleted_at_the_desk(client, ben, event):
     stored = report(event)
     assert client.get("/admin/timeline/report/add/").status_code == 403
     assert client.post(f"/admin/timeline/report/{stored.pk}/delete/").status_code == 403
+
+
+def test_reports_are_told_where_the_events_steps_are(client, ben, event):
+    steps = f"/admin/timeline/event/{event.pk}/steps/"
+    assert address(event) not in client.get(steps).content.decode()
+    report(event)
+    assert f'<a href="{address(event)}">1 report waits</a>' in client.get(steps).content.decode()

@@ -87,7 +87,7 @@ def test_what_was_published_lately_leads_to_what_changed(client, ben):
     event = make_event(title="Just now")
     page = client.get(DESK).content.decode()
     number = Revision.objects.get(identifier=event.identifier).number
-    assert f'href="/admin/timeline/revision/{number}/change/"' in page
+    assert f'href="/admin/timeline/event/{event.pk}/history/?to={number}"' in page
     assert "Just now" in page
 
 

@@ -64,6 +64,10 @@ WALK = {
         *(f"/events/{slug}/history/" for slug in [*SLUGS, "shown", "formerly"]),
         queries=["", "?from=1", "?to=3", "?from=1&to=99", "?from=2&to=4"],
     ),
+    "events/<slug:slug>/report/": of_each(
+        *(f"/events/{slug}/report/" for slug in [*SLUGS, "shown", "formerly"])
+    ),
+    "reported/": ["/reported/"],
     "countries/": of_each("/countries/", "/countries/?all=1"),
     "countries/<country:code>/": of_each("/countries/jpn/", "/countries/chn/", queries=LISTED),
     "topics/": ["/topics/"],

@@ -5,7 +5,7 @@ from django.core.cache import cache
 
 from tests.making import make_event
 from timeline.curation.saving import withdraw
-from timeline.models import FormerSlug, Ledger, Report
+from timeline.models import Event, FormerSlug, Ledger, Report
 from timeline.views import reporting
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +149,9 @@ def test_a_former_address_leads_to_the_form(client, event):
     FormerSlug.objects.create(event=event, slug="old-treaty")
     for slug in ("old-treaty", "Treaty"):
         assert client.get(f"/events/{slug}/report/")["Location"] == FORM
+
+
+def test_what_was_merged_is_reported_where_it_went(client, event):
+    gone = withdraw(make_event(id="gone"), "It stood twice.")
+    Event.objects.filter(pk=gone.pk).update(merged_into=event)
+    assert client.get("/events/gone/report/")["Location"] == FORM

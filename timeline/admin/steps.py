@@ -13,7 +13,7 @@ from timeline.curation import review
 from timeline.curation.comparing import compare
 from timeline.curation.documents import document_of
 from timeline.curation.review import Move
-from timeline.models import Event
+from timeline.models import Event, Report
 from timeline.reading.book import shelf
 from timeline.reading.history import names_in
 
@@ -36,6 +36,7 @@ def page(request, event_id, site):
         "problems": [] if event.is_public else review.warnings_of(event),
         "steps": event.steps.select_related("user"),
         "pending": event.pending_changes.all(),
+        "n_reports": Report.objects.of(event).waiting().count(),
         "objections": objections(event, request.user),
     }
     return TemplateResponse(request, "admin/timeline/event/steps.html", context)

@@ -52,9 +52,11 @@ class ReportForm(forms.Form):
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request, slug):
-    event = Event.objects.public().at(slug).first()
+    event = Event.objects.public().select_related("merged_into").at(slug).first()
     if event is None:
         return _moved_or_missing(request, slug)
+    if event.merged_into:
+        return redirect("report", event.merged_into.slug)
     if event.state == State.WITHDRAWN:
         return errors.gone(request, event)
     book = shelf.book()
