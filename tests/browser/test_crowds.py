@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.browser.test_labels import TOUCHING
+from tests.browser.test_labels import SEEDS, TOUCHING
 from tests.making import make_many
+from timeline.curation.seeding import load, read
 
 # Of these the lane is 700 and 1150 pixels wide, or hardly more.
 WINDOWS = {700: 752, 1150: 1214}
@@ -45,6 +46,15 @@ def test_of_ten_thousand_events_nothing_covers_anything(page, live_server, crowd
     assert (found, heavy) == ([], [])
 
 
+def test_six_lanes_are_no_heavier_a_page(page, live_server, transactional_db):
+    load(read(SEEDS))
+    page.goto(f"{live_server.url}/pairs/{SIX}/")
+    assert page.locator(".lane-name").count() == 6
+    assert page.locator("#explorer *").count() < MOST_ELEMENTS
+    assert page.evaluate(TOUCHING) == []
+
+
+SIX = "chn-usa,jpn-rus,jpn-usa,kor-prk,prk-usa,rus-usa"
 ADDRESSES = [
     f"{path}{window}"
     for path in ("/timeline/", "/pairs/jpn-rus/")

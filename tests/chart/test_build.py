@@ -130,6 +130,14 @@ def test_an_event_of_two_lanes_runs_once_in_the_track():
     assert (run.look, run.text) == ("conf", "JPN–RUS +1: Joint Declaration, since 2014")
 
 
+def test_in_several_lanes_a_bar_that_ends_is_named_without_its_dates():
+    row = build_row(date="1956/1960")
+    [run] = build_picture(
+        row, pairs=(CHN_USA, JPN_RUS), span=Span.of("1957", "1963")
+    ).in_force.running
+    assert run.text == "In force: JPN–RUS: Joint Declaration"
+
+
 def test_all_pairs_together_are_one_lane_without_a_title():
     chart = build_picture(build_row(pair=""), pairs=())
     assert [(lane.key, lane.title, lane.n) for lane in chart.lanes] == [("all", "", 1)]

@@ -184,7 +184,8 @@ def _is_free(reach, taken):
 
 def _text(row, pairs):
     label = f"{pairs}: {row.label}" if pairs else row.label
-    if row.earliest.year == row.last_day.year:
+    # Beside a gutter the line is too short for the pair, the name and two dates.
+    if row.earliest.year == row.last_day.year or (pairs and not row.is_open_ended):
         return label
     since = _("since %(year)s") % {"year": row.earliest.year}
     return f"{label}, {since}" if row.is_open_ended else f"{label}, {parse(row.date).words()}"
