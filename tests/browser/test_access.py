@@ -1,10 +1,20 @@
 """What keeps a reader out: axe over every page, and a layout that does not jump."""
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.pages import PAGES, fill
+from timeline.curation.seeding import load, read
 
+SEEDS = Path(__file__).parents[2] / "seeds"
+REAL = [
+    "/pairs/jpn-rus/",
+    "/pairs/chn-usa,jpn-rus/",
+    "/timeline/?q=treaty",
+    "/pairs/jpn-rus/?from=1956&to=1956",
+]
 OPENERS = {
     360: [".menu-button", ".filter-button", ".legend-button", "#menu-share > summary"],
     1280: [
@@ -56,6 +66,31 @@ def test_axe_finds_nothing_in_the_heat(page, site, monkeypatch):
     page.goto(f"{site}/pairs/jpn-rus/")
     assert page.locator(".heat").count() > 0
     assert violations(Axe(), page, "heat") == []
+
+
+@pytest.mark.parametrize("width", [820, 1280])
+def test_axe_finds_nothing_in_what_is_really_recorded(page, live_server, transactional_db, width):
+    load(read(SEEDS))
+    page.set_viewport_size({"width": width, "height": 900})
+    axe, found = Axe(), []
+    for address in REAL:
+        page.goto(live_server.url + address)
+        found += violations(axe, page, address)
+    assert found == []
+
+
+# The words that a name leaves out; of a sign the name says what it means.
+LEFT_OUT = """all => all.flatMap(each => [...each.querySelectorAll("text:not(.differ)")]
+  .filter(text => text.checkVisibility())
+  .map(text => [each.getAttribute("aria-label") ?? text.textContent, text.textContent])
+  .filter(([name, seen]) => !name.includes(seen)))"""
+
+
+def test_what_a_link_of_the_picture_shows_is_part_of_its_name(page, live_server, transactional_db):
+    load(read(SEEDS))
+    for address in REAL:
+        page.goto(live_server.url + address)
+        assert page.locator("#strip a, #lane a").evaluate_all(LEFT_OUT) == []
 
 
 def violations(axe, page, where):

@@ -167,6 +167,6 @@ def _decade(year, link):
     return Decade(
         label=str(year),
         href=link.to(span),
-        words=_("%(decade)ss") % {"decade": year},
+        words=span.spoken(),
         x=WHOLE.stretch(span.first, span.last).x,
     )
