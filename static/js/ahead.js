@@ -1,20 +1,14 @@
 // The next steps are fetched ahead: a click then waits for nothing.
 
-const idle = window.requestIdleCallback ?? ((run) => setTimeout(run, 200));
-let fetched = new Set();
+const idle = window.requestIdleCallback ?? setTimeout;
 
+// A page is kept for a minute, so that none is asked for twice.
 function ahead() {
   if (navigator.connection?.saveData) return;
-  idle(() => {
-    for (const { href } of document.querySelectorAll("#zoom a[href]:not(#zoom-whole)")) {
-      if (fetched.has(href)) continue;
-      fetched.add(href);
-      fetch(href, { priority: "low" }).catch(() => fetched.delete(href));
-    }
-  });
+  for (const { href } of document.querySelectorAll("#zoom a[href]:not(#zoom-whole)")) {
+    fetch(href, { priority: "low" }).catch(() => {});
+  }
 }
 
-document.addEventListener("htmx:afterSettle", ahead);
-// The server lets a page be kept for a minute.
-setInterval(() => (fetched = new Set()), 60_000);
-ahead();
+document.addEventListener("htmx:afterSettle", () => idle(ahead));
+idle(ahead);

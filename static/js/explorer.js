@@ -1,9 +1,12 @@
 // What the explorer wants beyond htmx. Everything works without this file.
 
-// No page of the view (404, 410, 500), or no answer: go there as a link would.
-for (const failed of ["htmx:responseError", "htmx:sendError"]) {
-  document.addEventListener(failed, ({ detail }) => location.assign(detail.pathInfo.requestPath));
-}
+// No page of the view (404, 410, 500): go there as a link would.
+document.addEventListener("htmx:responseError", ({ detail }) => location.assign(detail.pathInfo.requestPath));
+
+// No answer: what is shown stays, and says so until the next step.
+document.addEventListener("htmx:sendError", () => {
+  document.getElementById("said").replaceChildren(document.getElementById("no-answer").content.cloneNode(true));
+});
 
 // Back is a step like any other; htmx would load the whole page anew.
 addEventListener("popstate", (event) => {
@@ -24,38 +27,19 @@ if (window.Idiomorph) {
     !(name === "open" && node.localName === "details");
 }
 
-const openMenus = () => document.querySelectorAll("details[name=menu][open]");
-
+// The widest sheet hides the list that it changes: a choice closes it.
 document.addEventListener("click", ({ target }) => {
-  for (const menu of openMenus()) if (!menu.contains(target)) menu.open = false;
-});
-
-document.addEventListener("keydown", ({ key }) => {
-  if (key !== "Escape") return;
-  for (const menu of openMenus()) {
-    menu.open = false;
-    menu.querySelector("summary").focus();
+  for (const menu of document.querySelectorAll(".menu[open]")) {
+    if (!menu.contains(target) || target.closest(".groups a")) menu.open = false;
   }
 });
 
-// The widest sheet hides the list that it changes.
-document.addEventListener("click", ({ target }) => {
-  if (target.closest(".groups a")) target.closest("details").open = false;
-});
-
 // A pill's sheet opens below it: style sheets cannot anchor it to what stands in a picture.
-document.addEventListener("beforetoggle", ({ target, newState }) => {
-  if (newState !== "open" || !target.matches(".members")) return;
-  const pill = target.previousElementSibling.getBoundingClientRect();
-  const left = `max(8px, min(${pill.left}px, 100vw - 25rem))`;
-  Object.assign(target.style, { position: "absolute", margin: 0, left, top: `${pill.bottom + scrollY + 5}px` });
+document.addEventListener("beforetoggle", ({ target }) => {
+  if (!target.matches(".members")) return;
+  const { left, bottom } = target.previousElementSibling.getBoundingClientRect();
+  target.style.inset = `${bottom + scrollY + 5}px auto auto max(8px, min(${left}px, 100vw - 25rem))`;
 }, true);
 
 // It has done its work when one of its links is followed.
 document.addEventListener("htmx:beforeSwap", () => document.querySelector(".members:popover-open")?.hidePopover());
-
-// An event opened from far down the list is shown.
-document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  if (!/[?&]event=/.test(detail.pathInfo?.finalRequestPath)) return;
-  document.getElementById("chosen-title")?.scrollIntoView({ block: "nearest" });
-});

@@ -1,65 +1,76 @@
-// The keyboard: single keys for what the links do, and arrows from mark to mark.
+// The keyboard: single keys for what the links do, and arrows from mark to mark or through the matrix.
 
 const OFF = "dyad-keys-off";
-const steps = { "+": "closer", "=": "closer", "-": "wider", "−": "wider", 0: "whole", ArrowLeft: "earlier", ArrowRight: "later" };
+const MARKS = "#lane :is(.mark, .pill, a.heat, .running), .tray a, .matrix a";
+const steps = { "+": "closer", "=": "closer", "-": "wider", 0: "whole", ArrowLeft: "earlier", ArrowRight: "later" };
 
-const isOn = () => !localStorage.getItem(OFF);
-const isTyping = ({ target }) => target.closest?.("input, textarea, select, [popover], .members, .menu");
+const byId = (id) => document.getElementById(id);
+const sheet = byId("keys");
+const areOn = byId("keys-on");
+// Where a key is a letter, or walks through a sheet.
+const TAKEN = "input:not([type=checkbox]), textarea, select, .members, .menu";
 
+// In the order of time, of one day from above.
 const marks = () =>
-  [...document.querySelectorAll("#lane .mark, #lane .pill, #lane a.heat")]
+  [...document.querySelectorAll(MARKS)]
     .filter((each) => each.checkVisibility())
     .map((each) => {
-      const box = each.getBoundingClientRect();
-      // A mark's height is its glyph's, not that of its label.
-      const glyph = each.querySelector(".glyph")?.getBoundingClientRect() ?? box;
-      return { each, x: box.x + box.width / 2, y: glyph.y + glyph.height / 2 };
-    });
+      // A mark stands where its glyph does, whatever its label.
+      const box = (each.querySelector(".glyph") ?? each).getBoundingClientRect();
+      return { each, x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    })
+    .sort((one, other) => one.x - other.x || one.y - other.y);
 
 function toMark(key, from) {
   // Where a mark is going, not where its motion has come to.
-  for (const motion of document.getElementById("lane").getAnimations({ subtree: true })) motion.finish();
-  const all = marks();
-  const here = all.find(({ each }) => each === from);
-  if (!here) return;
-  const isAlong = !/Up|Down/.test(key);
-  const sign = /Right|Down|End/.test(key) ? 1 : -1;
-  const isFar = !key.startsWith("Arrow");
-  const ahead = all.filter((other) => other !== here && (isAlong ? sign * (other.x - here.x) > 0 : sign * (other.y - here.y) > 6));
-  // Along the axis the next in time; across it the nearest in the next row.
-  const cost = isAlong
-    ? (other) => sign * (other.x - here.x) * (isFar ? -1 : 1)
-    : (other) => Math.abs(other.y - here.y) * 4 + Math.abs(other.x - here.x);
-  ahead.sort((one, other) => cost(one) - cost(other))[0]?.each.focus();
+  for (const motion of document.getAnimations()) motion.finish();
+  const isAcross = /Up|Down/.test(key);
+  // The matrix is walked by its rows and columns; lanes have none.
+  const line = (each) => (isAcross ? each.closest("td")?.cellIndex : each.closest("tr")?.rowIndex);
+  const all = marks().filter(({ each }) => line(each) === line(from));
+  const at = all.findIndex(({ each }) => each === from);
+  const along = { ArrowLeft: all[at - 1], ArrowRight: all[at + 1], Home: all[0], End: all.at(-1) };
+  (isAcross ? across(key === "ArrowDown" ? 1 : -1, all[at], all) : along[key])?.each.focus();
+}
+
+// The nearest in the next row.
+function across(sign, here, all) {
+  const away = ({ x, y }) => Math.abs(y - here.y) * 4 + Math.abs(x - here.x);
+  const rows = all.filter(({ y }) => sign * (y - here.y) > 6);
+  return rows.sort((one, other) => away(one) - away(other))[0];
 }
 
 document.addEventListener("keydown", (event) => {
   const { key, target } = event;
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || !document.getElementById("explorer")) return;
-  if (key === "Escape") return document.querySelector("#chosen .close")?.click();
-  if (target.closest?.("#lane .mark, #lane .pill, #lane .heat") && /^(Arrow|Home|End)/.test(key)) {
-    event.preventDefault();
-    return toMark(key, target.closest(".mark, .pill, .heat"));
+  if (event.ctrlKey || event.metaKey || event.altKey || target.closest?.(TAKEN)) return;
+  if (key === "Escape") {
+    // What lies on top closes first, by itself.
+    if (!document.querySelector("dialog[open], :popover-open")) document.querySelector("#chosen .close")?.click();
+    return;
   }
-  if (!isOn()) return;
-  if (key === "/") {
+  const mark = target.closest?.(MARKS);
+  if (mark && /^(Arrow|Home|End)/.test(key)) {
     event.preventDefault();
-    return document.getElementById("window-words")?.focus();
+    return toMark(key, mark);
   }
-  if (key === "?") return document.getElementById("keys")?.togglePopover();
-  const step = document.getElementById(`zoom-${steps[key]}`);
-  if (!step?.getAttribute("href")) return;
+  if (!areOn.checked) return;
+  if (key === "?") return sheet.open ? sheet.close() : sheet.showModal();
+  const step = byId(`zoom-${steps[key]}`);
+  if (key !== "/" && !step?.hasAttribute("href")) return;
   event.preventDefault();
-  step.click();
+  sheet.close();
+  if (step) return step.click();
+  const field = byId("window-words") ?? byId("search");
+  // On a phone it lies in a closed sheet.
+  if (!field.checkVisibility()) field.closest("[popover]").showPopover();
+  field.focus();
 });
 
-// Focus is never lost: what is gone hands it to what it was opened from, or to the view.
+// Focus is never lost: an opened event takes it and hands it back, what is gone hands it to the view.
 let opener;
-let isClosing;
-let focused;
+let before = {};
 
 document.addEventListener("click", ({ target }) => {
-  isClosing = target.closest("#chosen .close");
   const row = target.closest("#list .entry");
   const mark = target.closest("#lane [id]");
   if (row) opener = `#${row.id} .entry-title`;
@@ -67,26 +78,42 @@ document.addEventListener("click", ({ target }) => {
 }, true);
 
 document.addEventListener("htmx:beforeSwap", () => {
-  focused = document.activeElement?.id;
+  const at = document.activeElement;
+  const { top, bottom } = at.getBoundingClientRect();
+  const isSeen = at.tabIndex >= 0 && top >= 0 && bottom <= innerHeight;
+  before = { id: at.id, isSeen, chosen: byId("chosen-title")?.innerHTML };
 });
 
 document.addEventListener("htmx:afterSettle", () => {
-  if (isClosing) document.querySelector(opener)?.focus();
-  isClosing = false;
-  if (!isLost()) return;
-  document.getElementById(focused)?.focus({ preventScroll: true });
-  if (isLost()) document.getElementById("explorer")?.focus({ preventScroll: true });
+  const title = byId("chosen-title");
+  if (title && title.innerHTML !== before.chosen) {
+    title.focus({ preventScroll: true });
+    title.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  if (before.chosen && !title) document.querySelector(opener)?.focus();
+  if (isLost()) byId(before.id)?.focus({ preventScroll: true });
+  if (isLost()) byId("explorer")?.focus({ preventScroll: true });
+  else if (before.isSeen) document.activeElement.scrollIntoView({ block: "nearest" });
 });
 
 // A step that leads nowhere any more keeps the focus for a frame.
 function isLost() {
   const now = document.activeElement;
-  return !now || now === document.body || (now.localName === "a" && !now.hasAttribute("href"));
+  return !now?.checkVisibility() || now === document.body || (now.localName === "a" && !now.hasAttribute("href"));
 }
 
+// The legend, from which the help sheet may have been opened, is closed by now.
+sheet.addEventListener("close", () => isLost() && document.querySelector(".legend-button")?.focus());
+
 // The switch in the help sheet, remembered.
-document.addEventListener("change", ({ target }) => {
-  if (target.id === "keys-on") localStorage.setItem(OFF, target.checked ? "" : "1");
-});
-const box = document.getElementById("keys-on");
-if (box) box.checked = isOn();
+areOn.checked = !localStorage.getItem(OFF);
+areOn.addEventListener("change", () => localStorage.setItem(OFF, areOn.checked ? "" : "1"));
+
+// The matrix is one stop of the Tab key.
+function hold(target) {
+  if (target?.matches(".matrix a")) for (const each of document.querySelectorAll(".matrix a")) each.tabIndex = each === target ? 0 : -1;
+}
+
+document.addEventListener("focusin", ({ target }) => hold(target));
+hold(document.querySelector(".matrix a"));

@@ -11,7 +11,7 @@ const read = () =>
     .map((mark) => [mark, (mark.querySelector(".glyph, text") ?? mark).getBoundingClientRect()]);
 
 document.addEventListener("htmx:beforeSwap", () => {
-  places = new Map(still.matches ? [] : read().map(([mark, { x, y }]) => [mark.id, { x, y }]));
+  places = new Map(still.matches ? [] : read().map(([mark, box]) => [mark.id, box]));
 });
 
 document.addEventListener("htmx:afterSwap", () => {

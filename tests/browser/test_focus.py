@@ -80,3 +80,37 @@ def test_two_hundred_keys_leave_focus_on_something_in_sight(view):
             view.goto(start)
         at = view.evaluate(STANDING)
         assert at == "", f"after {turn} keys: {at}"
+
+
+def test_an_opened_event_has_the_focus_and_what_opened_it_has_it_back(view):
+    view.set_viewport_size({"width": 1280, "height": 560})
+    row = view.locator("#list .entry-title").last
+    row.focus()
+    view.keyboard.press("Enter")
+    view.wait_for_selector("#chosen")
+    at = view.locator("#chosen-title")
+    expect(at).to_be_focused()
+    expect(at).to_be_in_viewport()
+    view.keyboard.press("Escape")
+    expect(row).to_be_focused()
+    expect(row).to_be_in_viewport()
+
+
+def test_a_choice_made_beside_an_opened_event_keeps_the_focus(view):
+    view.locator("#list .entry-title").last.click()
+    expect(view.locator("#chosen-title")).to_be_focused()
+    view.locator("#zoom-closer").focus()
+    view.keyboard.press("Enter")
+    view.wait_for_url("**?from=*")
+    expect(view.locator("#zoom-closer")).to_be_focused()
+
+
+def test_a_step_by_a_key_leaves_the_focus_in_sight(view):
+    view.goto(f"{view.url}?from=1970&to=1970")
+    link = view.locator("footer a").last
+    link.focus()
+    view.keyboard.press("0")
+    view.wait_for_url("**/pairs/jpn-rus/")
+    view.wait_for_function("() => !document.querySelector('.htmx-request')")
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
