@@ -1,23 +1,23 @@
 // Drag, wheel and touch over strip and lanes, the quicker way to what links do.
 
-import { FIRST, LAST, go, inside, shown } from "./span.js";
+import { FIRST, LAST, go, inside, shown, words } from "./span.js";
 
 const SLOP = 5; // pixels that a click may move
-const EDGE = { mouse: 7, pen: 10, touch: 16 }; // how near to an edge takes hold of it
 const REST = 160; // milliseconds after the last turn of the wheel
+const TAPS = 300; // milliseconds in which a second tap makes one gesture of two
 const DAYS = LAST - FIRST + 1;
 
 const strip = (target) => target.closest?.("#strip > svg");
 const lane = (target) => target.closest?.("#lane")?.querySelector(":scope > svg");
 const picture = (target) => strip(target) ?? lane(target);
-const isLink = (target) => target.closest?.("a, .pill, .members");
 
 let target = null; // the window that the hand asks for, until its true picture is there
 let drag = null; // what one pointer does
 let pinch = null;
 let wheel = null;
 let isSpent = false; // the pointer has dragged, so that its click is none
-const fingers = new Map(); // by pointer, on the lanes
+let tap = null; // on a link, while a second one may come
+const fingers = new Map(); // by pointer
 
 const base = () => target ?? shown();
 
@@ -26,38 +26,40 @@ function follow(window) {
   target = window;
   const [first, last] = shown();
   const days = window[1] - window[0] + 1;
-  draw(`translateX(${((first - window[0]) / days) * 100}%) scaleX(${(last - first + 1) / days})`);
+  const scale = (last - first + 1) / days;
+  draw(`translateX(${((first - window[0]) / days) * 100}%) scaleX(${scale})`, scale);
   frame(window);
 }
 
-function draw(transform) {
+function draw(transform, scale = 1) {
   const figure = document.getElementById("lane");
-  figure.classList.toggle("moving", Boolean(transform));
+  figure.classList.toggle("moving", transform);
+  figure.classList.toggle("zooming", Math.abs(scale - 1) > 1e-6);
+  figure.style.setProperty("--unscaled", 1 / scale);
   for (const each of figure.querySelectorAll(":scope > svg")) each.style.transform = transform;
 }
 
 function frame([first, last]) {
-  const svg = document.querySelector("#strip > svg");
-  const set = (each, name, day) => each.setAttribute(name, `${((day / DAYS) * 100).toFixed(3)}%`);
-  const [before, after, here] = svg.querySelectorAll(".outside, .here");
-  set(before, "width", first - FIRST);
-  set(after, "x", last + 1 - FIRST);
-  set(here, "x", first - FIRST);
-  set(here, "width", last + 1 - first);
+  const figure = document.getElementById("strip");
+  const place = (day) => `${((day - FIRST) / DAYS) * 100}%`;
+  figure.style.cssText = `--first: ${place(first)}; --end: ${place(last + 1)}`;
+  figure.dataset.coming = words([first, last]);
 }
 
 // At rest one request fetches the true picture.
 function rest() {
-  go(...target).then(settle, () => {});
+  wheel = null;
+  go(target).then(settle, () => {});
 }
 
-const isBusy = () => Boolean(drag?.show || pinch || wheel);
+const isBusy = () => drag?.show || pinch || wheel;
 
 // The true picture is drawn where the hand is by now.
 function settle() {
   if (isBusy()) return (drag?.show ?? follow)(target);
   target = null;
-  if (document.getElementById("lane")) draw("");
+  draw("");
+  delete document.getElementById("strip").dataset.coming;
 }
 
 document.addEventListener("htmx:afterSwap", settle);
@@ -65,10 +67,9 @@ document.addEventListener("htmx:afterSwap", settle);
 // A gesture that is broken off leaves the picture as it was.
 function cancel() {
   clearTimeout(wheel?.timer);
-  isSpent = Boolean(drag?.show);
+  isSpent = drag?.show;
   drag = pinch = wheel = null;
   settle();
-  frame(shown());
 }
 
 // Strip and lanes are as wide as each other.
@@ -82,11 +83,11 @@ function onStrip(event, svg) {
   const day = ({ clientX }) => FIRST + share(clientX) * DAYS;
   const [first, last] = base();
   const start = day(event);
-  const edge = (EDGE[event.pointerType] / svg.clientWidth) * DAYS;
+  // How near takes hold of an edge: a finger hides more than it points at.
+  const edge = ((event.pointerType === "mouse" ? 7 : 16) / svg.clientWidth) * DAYS;
   const isAt = (at) => last - first > 2 * edge && Math.abs(start - at) < edge;
   const from = (grip, fixed) => ({ grip, how: frame, to: (now) => [Math.min(fixed, day(now)), Math.max(fixed, day(now)) - 1] });
-  const isOutside = start < first - edge || start > last + 1 + edge;
-  if (isOutside || (first === FIRST && last === LAST)) return from("crosshair", start);
+  if (start < first - edge || start > last + 1 + edge || last - first + 1 === DAYS) return from("crosshair", start);
   if (isAt(last + 1)) return from("ew-resize", first);
   if (isAt(first)) return from("ew-resize", last + 1);
   return { grip: "grab", how: frame, to: (now) => inside(first + day(now) - start, last + day(now) - start) };
@@ -104,10 +105,13 @@ document.addEventListener("pointerdown", (event) => {
   if (event.button || event.ctrlKey || event.target.closest?.(".members")) return;
   const svg = picture(event.target);
   const on = strip(event.target) ? onStrip : onLane;
-  if (svg && on === onLane && event.pointerType === "touch") fingers.set(event.pointerId, event);
-  if (fingers.size === 2) return startPinch();
-  // Another finger on the strip, or a third one.
-  if (isBusy()) return cancel();
+  if (svg && event.pointerType === "touch") fingers.set(event.pointerId, event);
+  if (fingers.size === 2) {
+    drag = null;
+    pinch = { window: base(), isOnStrip: on === onStrip, ...grasp() };
+    return;
+  }
+  if (isBusy()) return cancel(); // by a third finger
   drag = svg && { id: event.pointerId, x: event.clientX, svg, ...on(event, svg) };
 });
 
@@ -130,24 +134,32 @@ document.addEventListener("pointerup", (event) => {
   fingers.delete(event.pointerId);
   if (!pinch && drag?.id !== event.pointerId) return;
   const isMoved = isBusy();
-  isSpent = Boolean(drag?.show);
+  isSpent = drag?.show;
   drag = pinch = null;
   if (isMoved) rest();
 });
 
-// The click that ends a drag is none; that of a key has no detail.
+// The click that ends a drag is none. Near any place of the lanes a tap finds a link: that waits for
+// a second tap. The click of a key has no detail.
 addEventListener("click", (click) => {
-  if (!isSpent || !click.detail) return;
-  isSpent = false;
+  const link = click.pointerType === "touch" && click.target.closest("#lane :is(g, svg) > a, .pill");
+  if (!click.detail || !(isSpent || link)) return;
   click.preventDefault();
   click.stopImmediatePropagation();
+  clearTimeout(tap);
+  const pass = () => {
+    tap = null;
+    link.dispatchEvent(new MouseEvent("click", click));
+  };
+  if (!isSpent) tap = setTimeout(pass, TAPS);
+  isSpent = false;
 }, { capture: true });
 
 document.addEventListener("pointercancel", (event) => {
   fingers.delete(event.pointerId);
   if (pinch || drag?.id === event.pointerId) cancel();
 });
-for (const name of ["contextmenu", "blur"]) addEventListener(name, () => isBusy() && cancel());
+for (const name of ["contextmenu", "blur", "htmx:sendError"]) addEventListener(name, () => target && cancel());
 // Before the keys' own: Escape ends the gesture, and closes nothing.
 addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !isBusy()) return;
@@ -174,17 +186,9 @@ document.addEventListener("wheel", (event) => {
   const turned = Math.min(Math.max(event.deltaMode ? event.deltaY * 20 : event.deltaY, -60), 60);
   clearTimeout(wheel?.timer);
   wheel = { at: wheel?.at ?? share(event.clientX) };
-  wheel.timer = setTimeout(() => {
-    wheel = null;
-    rest();
-  }, REST);
+  wheel.timer = setTimeout(rest, REST);
   follow(zoomed(base(), Math.exp(turned / 100), wheel.at));
 }, { passive: false });
-
-function startPinch() {
-  drag = null;
-  pinch = { window: base(), ...grasp() };
-}
 
 // Where two fingers are, as a share of the width, and how far apart.
 function grasp() {
@@ -194,17 +198,20 @@ function grasp() {
 }
 
 function spread() {
-  if (fingers.size !== 2) return;
   const { at, apart } = grasp();
-  follow(zoomed(pinch.window, pinch.apart / apart, pinch.at, at));
+  // From the strip the window keeps its middle.
+  const places = pinch.isOnStrip ? [0.5] : [pinch.at, at];
+  follow(zoomed(pinch.window, pinch.apart / apart, ...places));
 }
 
 document.addEventListener("dblclick", (event) => {
-  if (isLink(event.target) || !picture(event.target)) return;
+  if (!picture(event.target) || (!tap && event.target.closest("a, .pill, .members"))) return;
+  clearTimeout(tap);
+  tap = null;
   const [first, last] = base();
-  let at = share(event.clientX);
-  // On the strip a day that was not shown comes into the middle.
-  if (strip(event.target)) at = (FIRST + at * DAYS - first) / (last - first + 1);
-  target = zoomed([first, last], 0.5, at, at < 0 || at > 1 ? 0.5 : at);
+  const at = share(event.clientX);
+  // A day of the strip comes into the middle.
+  const places = strip(event.target) ? [(FIRST + at * DAYS - first) / (last - first + 1), 0.5] : [at];
+  target = zoomed([first, last], 0.5, ...places);
   rest();
 });

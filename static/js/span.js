@@ -2,7 +2,7 @@
 
 const DAY = 86_400_000;
 const number = (text) => Date.parse(text) / DAY;
-const text = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+const text = (day, length) => new Date(Math.round(day) * DAY).toISOString().slice(0, length);
 
 export const FIRST = number("1945-01-01");
 export const LAST = number("2018-12-31");
@@ -14,31 +14,29 @@ export function shown() {
   return [number(first), number(last)];
 }
 
-// Windows of years begin with a year, those of months with a month, so that an address stays short.
-function snapped(day, days) {
-  const at = new Date(Math.round(day) * DAY);
-  if (days > 5 * 366) at.setUTCMonth(at.getUTCMonth() < 6 ? 0 : 12, 1);
-  else if (days > 120) at.setUTCMonth(at.getUTCMonth() + (at.getUTCDate() > 15), 1);
-  return at / DAY;
-}
-
 // The same length, moved back inside the records.
 export function inside(first, last) {
   const over = Math.max(FIRST - first, 0) || Math.min(LAST - last, 0);
   return [Math.max(first + over, FIRST), Math.min(last + over, LAST)];
 }
 
-// A year or a month where that says the same: the one spelling that needs no redirect.
-const short = (day, edge) => text(day).slice(0, 10 - text(edge).match(/(-01){0,2}$/)[0].length);
+// Windows of years go by the nearest years, those of months by months, so that an address stays short.
+// The server redirects from what is no shortest spelling yet.
+function spelled([first, last]) {
+  const days = last - first;
+  const [length, half] = days > 5 * 366 ? [4, 183] : days > 120 ? [7, 15] : [10, 0];
+  return [text(first + half, length).replace(/(-01)+$/, ""), text(last - half, length).replace(/-12(-31)?$/, "")];
+}
+
+export const words = (window) => [...new Set(spelled(window))].join(" – ");
 
 // To the same view over other days.
-export async function go(first, last) {
-  const begin = snapped(first, last - first);
-  const [from, to] = inside(begin, Math.max(snapped(last + 1, last - first) - 1, begin));
-  if (`${[from, to]}` === `${shown()}`) return;
+export async function go(days) {
+  if (words(days) === words(shown())) return;
+  const [from, to] = spelled(days);
   const query = location.search.slice(1).split("&").filter((each) => each && !/^(from|to|page)=/.test(each));
-  if (to < LAST) query.unshift(`to=${short(to, to + 1)}`);
-  if (from > FIRST) query.unshift(`from=${short(from, from)}`);
+  if (to !== "2018") query.unshift(`to=${to}`);
+  if (from !== "1945") query.unshift(`from=${from}`);
   const href = location.pathname + (query.length ? `?${query.join("&")}` : "");
   if (!window.htmx) return location.assign(href);
   return htmx.ajax("GET", href, { source: region() });

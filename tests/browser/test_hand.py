@@ -205,3 +205,126 @@ def test_the_widest_sheet_closes_once_a_choice_is_made(view):
     view.locator("#menu-more .choice").first.click()
     view.wait_for_url("**?*")
     assert not view.locator("#menu-more .choice").first.is_visible()
+
+
+def test_arrows_reach_every_mark_of_a_day_and_what_is_in_force(view):
+    for at in range(3):
+        make_event(date="1956-10-19", title=f"Note {at}", action="support" if at else "accuse")
+    make_event(date="1960/..", action="support", title="Treaty of security")
+    view.reload()
+    marks = "[...document.querySelectorAll('#lane :is(.mark, .pill, .running), .tray a')]"
+    wanted = view.evaluate(f"{marks}.filter(each => each.checkVisibility()).length")
+    view.locator("#lane .mark").first.focus()
+    view.keyboard.press("Home")
+    seen = {view.evaluate("document.activeElement.outerHTML")}
+    for _step in range(wanted):
+        view.keyboard.press("ArrowRight")
+        seen.add(view.evaluate("document.activeElement.outerHTML"))
+    assert (wanted > 4, len(seen)) == (True, wanted)
+
+
+def test_the_help_sheet_keeps_the_focus_and_its_keys_work_in_it(view):
+    view.keyboard.press("?")
+    for _tab in range(3):
+        view.keyboard.press("Tab")
+    inside = "document.activeElement === document.body || !!document.activeElement.closest('#keys')"
+    assert view.evaluate(inside)
+    view.keyboard.press("?")
+    assert view.locator("#keys").is_hidden()
+    view.keyboard.press("?")
+    view.keyboard.press("+")
+    view.wait_for_url("**?from=*")
+    assert view.locator("#keys").is_hidden()
+
+
+def test_the_help_sheet_opened_from_the_legend_gives_the_focus_back(view):
+    view.click(".legend-button")
+    view.click("#legend button")
+    view.keyboard.press("Escape")
+    view.wait_for_function("() => document.activeElement.matches('.legend-button')")
+
+
+@pytest.mark.parametrize(
+    ("width", "path", "field"),
+    [
+        (1280, "/pairs/jpn-rus/", "window-words"),
+        (360, "/pairs/jpn-rus/", "window-words"),
+        (1280, "/about/", "search"),
+        (360, "/about/", "search"),
+    ],
+)
+def test_a_slash_searches_and_a_question_mark_helps_on_every_page(view, width, path, field):
+    view.set_viewport_size({"width": width, "height": 740})
+    view.goto(view.url.replace("/pairs/jpn-rus/", path))
+    view.keyboard.press("?")
+    assert view.locator("#keys").is_visible()
+    view.keyboard.press("/")
+    assert (focused(view), view.locator(f"#{field}").is_visible()) == (field, True)
+
+
+def test_arrows_walk_through_an_open_pill(view):
+    for day in range(1, 7):
+        make_event(date=f"1991-04-{day:02}", actors=["SUN"], recipients=["JPN"], action="accuse")
+    view.reload()
+    view.locator("#lane .pill >> visible=true").first.focus()
+    view.keyboard.press("Enter")
+    links = view.locator("#lane :popover-open a")
+    view.keyboard.press("ArrowDown")
+    view.keyboard.press("ArrowDown")
+    assert links.nth(1).evaluate("each => each === document.activeElement")
+    view.keyboard.press("ArrowUp")
+    view.keyboard.press("ArrowUp")
+    assert view.evaluate("document.activeElement.matches('.pill')")
+
+
+def test_without_an_answer_the_picture_stays_and_says_so(view):
+    before = view.locator(".count").inner_text()
+    view.route("**/pairs/jpn-rus/?from=*", lambda route: route.abort())
+    drag(view, "#strip > svg", 0.2, 0.6, 18)
+    view.wait_for_function(
+        "() => document.getElementById('said').textContent.includes('No answer')"
+    )
+    assert (view.url.endswith("/pairs/jpn-rus/"), view.locator(".count").inner_text()) == (
+        True,
+        before,
+    )
+    assert view.locator("#strip .here").is_hidden()
+    assert view.locator("#said").bounding_box()["height"] > 20
+
+
+def test_a_moving_hand_says_which_years_will_come(view):
+    box = view.locator("#strip > svg").bounding_box()
+    view.mouse.move(box["x"] + 0.2 * box["width"], box["y"] + 18)
+    view.mouse.down()
+    view.mouse.move(box["x"] + 0.6 * box["width"], box["y"] + 18, steps=4)
+    said = "getComputedStyle(document.getElementById('strip'), '::after').content"
+    assert "1960 – 1988" in view.evaluate(said)
+    view.keyboard.press("Escape")
+    assert view.evaluate(said) == "none"
+    view.mouse.up()
+
+
+def test_while_the_wheel_zooms_glyphs_keep_their_shape(view):
+    view.mouse.move(600, 250)
+    view.keyboard.down("Control")
+    view.mouse.wheel(0, -60)
+    view.wait_for_selector("#lane.moving")
+    width, height = view.evaluate("""() => {
+      const box = document.querySelector("#lane .glyph").getBoundingClientRect();
+      return [box.width, box.height];
+    }""")
+    assert abs(width - height) < 2
+
+
+def test_the_fields_of_the_window_are_as_wide_for_a_year_as_for_a_day(view):
+    wide = view.locator("#window-from").bounding_box()["width"]
+    view.goto(f"{view.url}?from=1956-10-18&to=1956-10-20")
+    assert view.locator("#window-from").bounding_box()["width"] == wide
+    overflow = "document.getElementById('window-from').scrollWidth"
+    assert view.evaluate(overflow) <= wide
+
+
+def test_below_the_axis_of_an_empty_window_the_hand_still_takes_hold(view):
+    view.goto(f"{view.url}?from=1960&to=1970")
+    drag(view, "#lane", 0.5, 0.75, 75)
+    view.wait_for_url("**/?from=195*")

@@ -75,7 +75,7 @@ def pages_asked(page):
 
 
 def picture(page):
-    strip = page.evaluate("document.querySelector('#strip > svg').innerHTML")
+    strip = page.evaluate("document.getElementById('strip').dataset.coming")
     return strip, page.evaluate("document.querySelector('#lane > svg').style.transform")
 
 
@@ -129,16 +129,54 @@ def test_two_taps_zoom_in(touched):
     assert "1964–1978" in page.locator(".count").inner_text()
 
 
-def test_a_second_finger_on_the_strip_breaks_the_gesture_off(touched):
+@pytest.mark.parametrize("viewport", [PHONE, TABLET])
+def test_two_fingers_on_the_strip_zoom_about_the_middle_of_the_window(touched, viewport):
+    page = touched(viewport, WINDOW)
+    at = {share: place(page, "#strip > svg", share, 30) for share in (0.3, 0.4, 0.5, 0.6)}
+    Fingers(page).drag((at[0.4], at[0.3]), (at[0.5], at[0.6]))
+    page.wait_for_url("**/?from=1970&to=1978")
+    assert page.evaluate("visualViewport.scale") == 1
+
+
+def test_a_third_finger_breaks_the_gesture_off(touched):
     page = touched(PHONE, WINDOW)
     fingers, before = Fingers(page), picture(page)
     begin, end = place(page, "#strip > svg", 0.4, 30), place(page, "#strip > svg", 0.55, 30)
     fingers.send("touchStart", begin)
     fingers.move([begin], [end])
     assert picture(page) != before
-    fingers.send("touchStart", end, place(page, "#strip > svg", 0.9, 30))
+    others = [place(page, "#strip > svg", share, 30) for share in (0.7, 0.9)]
+    fingers.send("touchStart", end, others[0])
+    fingers.send("touchStart", end, *others)
     fingers.send("touchEnd")
     assert (pages_asked(page), picture(page)) == ([], before)
+
+
+def test_two_taps_on_a_mark_zoom_and_one_opens_it(touched):
+    page = touched(TABLET, WINDOW)
+    fingers, box = Fingers(page), page.locator("#lane .glyph").first.bounding_box()
+    at = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    for _tap in range(2):
+        fingers.tap(at)
+    page.wait_for_url("**/?from=196*&to=197*")
+    assert "event=" not in page.url
+    page.locator("#lane .glyph").first.tap()
+    page.wait_for_url("**event=*")
+
+
+LINKS = "#list .entry-title, #list .entry p a, #chosen .facts a"
+LOW = """all => all
+  .filter(each => each.checkVisibility())
+  .map(each => [each.textContent, Math.max(...[...each.getClientRects()].map(box => box.height))])
+  .filter(([_said, height]) => height < 44)"""
+
+
+@pytest.mark.parametrize("viewport", [PHONE, TABLET])
+def test_links_of_the_list_and_of_an_account_are_44_pixels_high(touched, viewport):
+    page = touched(viewport)
+    page.locator("#list .entry-title").first.tap()
+    page.wait_for_selector("#chosen")
+    assert page.locator(LINKS).evaluate_all(LOW) == []
 
 
 @pytest.mark.parametrize("part", ["#strip > svg", "#lane > svg"])

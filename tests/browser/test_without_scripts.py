@@ -62,3 +62,14 @@ def test_links_lead_on_when_scripts_stop_half_way(page, site):
     page.mouse.click(*[page.locator("#zoom-closer").bounding_box()[axis] + 8 for axis in "xy"])
     page.wait_for_url("**/?from=1970&to=1989")
     assert "1970–1989" in page.locator(".count").inner_text()
+
+
+def test_without_scripts_a_pill_opens_in_the_middle(new_context, site):
+    for day in range(1, 7):
+        make_event(date=f"1970-03-{day:02}", actors=["SUN"], recipients=["JPN"])
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(site)
+    page.locator(".pill >> visible=true").first.click()
+    sheet, size = page.locator(".members >> visible=true").bounding_box(), page.viewport_size
+    assert abs(sheet["x"] + sheet["width"] / 2 - size["width"] / 2) < 2
+    assert abs(sheet["y"] + sheet["height"] / 2 - size["height"] / 2) < 2
