@@ -5,7 +5,7 @@ document.addEventListener("htmx:responseError", ({ detail }) => location.assign(
 
 // No answer: what is shown stays, and says so until the next step.
 document.addEventListener("htmx:sendError", () => {
-  document.getElementById("said").replaceChildren(document.getElementById("no-answer").content.cloneNode(true));
+  htmx.find("#said").replaceChildren(htmx.find("#no-answer").content.cloneNode(true));
 });
 
 // Back is a step like any other; htmx would load the whole page anew.
@@ -15,16 +15,16 @@ addEventListener("popstate", (event) => {
   htmx.ajax("GET", location.pathname + location.search, { source: "#explorer", push: "false" });
 });
 
+// A new list is a new list: one that stays would count as a layout that jumps.
+// On the window, after places are read: the page would scroll.
+addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const list = htmx.find("#list");
+  if (detail.shouldSwap && detail.target.contains(list) && !list.contains(document.activeElement)) list.remove();
+});
+
+// A menu stays open while its choices are ticked: the server cannot know that it is.
 if (window.Idiomorph) {
-  // A new list is a new list: rows that stay would count as a layout that jumps.
-  Idiomorph.defaults.callbacks.beforeNodeMorphed = (node, next) => {
-    if (node?.id !== "list" || node.contains(document.activeElement)) return true;
-    node.replaceChildren(...next.childNodes);
-    return false;
-  };
-  // A menu stays open while its choices are ticked: the server cannot know that it is.
-  Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) =>
-    !(name === "open" && node.localName === "details");
+  Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, node) => name !== "open" || node.localName !== "details";
 }
 
 // The widest sheet hides the list that it changes: a choice closes it.

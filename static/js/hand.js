@@ -4,7 +4,7 @@ import { FIRST, LAST, go, inside, shown, words } from "./span.js";
 
 const SLOP = 5; // pixels that a click may move
 const REST = 160; // milliseconds after the last turn of the wheel
-const TAPS = 300; // milliseconds in which a second tap makes one gesture of two
+const TAPS = 300; // milliseconds that a tap waits for a second one
 const DAYS = LAST - FIRST + 1;
 
 const strip = (target) => target.closest?.("#strip > svg");
@@ -108,7 +108,7 @@ document.addEventListener("pointerdown", (event) => {
   if (svg && event.pointerType === "touch") fingers.set(event.pointerId, event);
   if (fingers.size === 2) {
     drag = null;
-    pinch = { window: base(), isOnStrip: on === onStrip, ...grasp() };
+    pinch = { window: base(), ...grasp() };
     return;
   }
   if (isBusy()) return cancel(); // by a third finger
@@ -199,9 +199,7 @@ function grasp() {
 
 function spread() {
   const { at, apart } = grasp();
-  // From the strip the window keeps its middle.
-  const places = pinch.isOnStrip ? [0.5] : [pinch.at, at];
-  follow(zoomed(pinch.window, pinch.apart / apart, ...places));
+  follow(zoomed(pinch.window, pinch.apart / apart, pinch.at, at));
 }
 
 document.addEventListener("dblclick", (event) => {

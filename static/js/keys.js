@@ -1,4 +1,4 @@
-// The keyboard: single keys for what the links do, and arrows from mark to mark or through the matrix.
+// The keyboard: single keys for what the links do, and arrows from mark to mark.
 
 const OFF = "dyad-keys-off";
 const MARKS = "#lane :is(.mark, .pill, a.heat, .running), .tray a, .matrix a";
@@ -84,7 +84,10 @@ document.addEventListener("htmx:beforeSwap", () => {
   before = { id: at.id, isSeen, chosen: byId("chosen-title")?.innerHTML };
 });
 
-document.addEventListener("htmx:afterSettle", () => {
+// In the next frame: the swap is a long enough task.
+document.addEventListener("htmx:afterSettle", () => requestAnimationFrame(stand));
+
+function stand() {
   const title = byId("chosen-title");
   if (title && title.innerHTML !== before.chosen) {
     title.focus({ preventScroll: true });
@@ -95,7 +98,7 @@ document.addEventListener("htmx:afterSettle", () => {
   if (isLost()) byId(before.id)?.focus({ preventScroll: true });
   if (isLost()) byId("explorer")?.focus({ preventScroll: true });
   else if (before.isSeen) document.activeElement.scrollIntoView({ block: "nearest" });
-});
+}
 
 // A step that leads nowhere any more keeps the focus for a frame.
 function isLost() {

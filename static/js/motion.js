@@ -14,7 +14,9 @@ document.addEventListener("htmx:beforeSwap", () => {
   places = new Map(still.matches ? [] : read().map(([mark, box]) => [mark.id, box]));
 });
 
-document.addEventListener("htmx:afterSwap", () => {
+document.addEventListener("htmx:afterSwap", () => requestAnimationFrame(move));
+
+function move() {
   if (!places.size) return;
   for (const [mark, now] of read()) {
     const before = places.get(mark.id);
@@ -23,4 +25,4 @@ document.addEventListener("htmx:afterSwap", () => {
     else if (x || y) mark.animate({ transform: [`translate(${x}px, ${y}px)`, "none"] }, TIME);
   }
   places = new Map();
-});
+}
