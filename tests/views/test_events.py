@@ -62,13 +62,13 @@ def test_an_event_names_what_it_is_told_apart_from(client):
 
 
 def test_what_is_not_published_is_not_named_beside_an_event(client):
-    whole = make_event(title="The whole")
+    whole = make_event(title="The whole story")
     part = make_event(title="A part of it", part_of=whole.identifier)
     Event.objects.filter(pk=part.pk).update(state="draft")
     assert "A part of it" not in page_of(client, whole)
     Event.objects.filter(pk=part.pk).update(state="published")
     Event.objects.filter(pk=whole.pk).update(state="draft")
-    assert "The whole" not in page_of(client, part)
+    assert "The whole story" not in page_of(client, part)
 
 
 def test_an_event_says_in_which_revision_it_changed(client):
