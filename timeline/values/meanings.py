@@ -69,6 +69,7 @@ _MEANINGS = {
     SourceKind.OFFICIAL: _("A government or an organisation telling what it did, said or saw."),
     SourceKind.SCHOLARSHIP: _("Research that names its own sources."),
     SourceKind.NEWS: _("Reporting of the time."),
+    SourceKind.REFERENCE: _("An encyclopedia or the like, which sums up what others found."),
     SourceKind.COMMENTARY: _("An author’s opinion or analysis; weakest where it stands alone."),
     Stance.SUPPORTS: _("Says what the record says."),
     Stance.CONTEXT: _("Tells what surrounds the event without vouching for it."),

@@ -168,6 +168,7 @@ class SourceKind(TextChoices):
     OFFICIAL = "official", _("Official statement")
     SCHOLARSHIP = "scholarship", _("Scholarship")
     NEWS = "news", _("News")
+    REFERENCE = "reference", _("Reference work")
     COMMENTARY = "commentary", _("Commentary")
 
 
