@@ -7,7 +7,7 @@ from tests.making import document, make_draft, make_event, make_source, make_use
 from timeline.curation import merging, review
 from timeline.curation.indexing import differences
 from timeline.curation.saving import publish, settle_record
-from timeline.models import Citation, Event, Report, Revision, Source
+from timeline.models import Citation, Event, Report, Revision, SearchEntry, Source
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,15 @@ def test_what_both_say_of_one_place_is_said_once(ben, twins):
     event = cites("bluebook-1957", "blue-book")
     merging.merge_sources(*twins, ben)
     assert citations_of(event) == [("bluebook-1957", "", "supports")]
+
+
+def test_events_are_found_by_the_title_of_the_source_that_stays(ben):
+    gone, kept = make_source(identifier="gone", title="Weissbuch"), make_source()
+    event = cites("gone")
+    merging.merge_sources(gone, kept, ben)
+    words = SearchEntry.objects.get(event=event).tokens.split()
+    assert ("weissbuch" in words, "bluebook" in words) == (False, True)
+    assert differences() == []
 
 
 def test_a_merger_of_sources_is_kept_in_the_history_of_all_it_touched(ben, twins):

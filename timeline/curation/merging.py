@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from timeline.curation import review, saving
+from timeline.curation import indexing, review, saving
 from timeline.curation.checking import LINKS
 from timeline.curation.entries import entry_of
 from timeline.models import Citation, Event, FormerSource, Revision, Source, Step
@@ -106,7 +106,9 @@ def merge_sources(gone, kept, user, comment="") -> Source:
     gone.former_identifiers.update(source=kept)
     FormerSource.objects.create(source=kept, identifier=gone.identifier)
     gone.delete()
-    _save_anew(plan.changed, user, reason)
+    # Only the words that they are found by change; a source may have hundreds of events.
+    _save_anew(plan.changed, user, reason, indexed=False)
+    indexing.reword(Event.objects.filter(pk__in=[each.pk for each in plan.changed]))
     return kept
 
 
@@ -200,10 +202,10 @@ def _take_over(citations, event):
 # Both
 
 
-def _save_anew(events, user, reason):
+def _save_anew(events, user, reason, *, indexed=True):
     for event in events:
         if event.is_public:
-            saving.settle(event, author=user, reason=reason)
+            saving.settle(event, author=user, reason=reason, indexed=indexed)
         else:
             # Whoever has its form open is told that it was saved in between.
             saving.settle(event)
