@@ -1,5 +1,6 @@
 """Query to filter: what a reader typed is parsed once, here."""
 
+import re
 import unicodedata
 
 from django import forms
@@ -16,6 +17,7 @@ from timeline.values.vocabulary import Action, Certainty, Domain, Quad, SourceKi
 from timeline.values.words import tokens_of
 
 LONGEST_WORDS = 200
+LONGEST_DATE = 60  # "between 15 October 1956 and 21 October 1956", and some
 
 
 def words_of(text: str) -> str:
@@ -162,8 +164,8 @@ class FilterForm(QueryForm):
 
     def __init__(self, query, *, actors=(), topics=()):
         super().__init__({key: ",".join(query.getlist(key)) for key in query})
-        self.fields["from"] = forms.CharField(required=False, max_length=20)
-        self.fields["to"] = forms.CharField(required=False, max_length=20)
+        self.fields["from"] = forms.CharField(required=False, max_length=LONGEST_DATE)
+        self.fields["to"] = forms.CharField(required=False, max_length=LONGEST_DATE)
         self.fields["min"] = forms.IntegerField(
             required=False,
             validators=[MinValueValidator(1), MaxValueValidator(5)],
@@ -181,7 +183,10 @@ class FilterForm(QueryForm):
 
     def clean(self):
         found = self.cleaned_data
-        ends = {end: self._end(end, found.get(end, "").strip()) for end in ("from", "to")}
+        typed = {end: found.get(end, "").strip() for end in ("from", "to")}
+        if _is_interval(typed["from"]) and not typed["to"]:
+            typed["to"] = typed["from"]  # a whole window in one field
+        ends = {end: self._end(end, text) for end, text in typed.items()}
         try:
             span = Span.of(ends["from"], ends["to"])
         except SpanError as error:
@@ -194,6 +199,8 @@ class FilterForm(QueryForm):
         try:
             Span.of(**{_SPAN_ENDS[end]: text})
         except SpanError as error:
+            if meant := _only_meaning_of(text, end):
+                return meant
             self.add_error(end, _misread(end, text, error))
             return ""
         return text
@@ -227,7 +234,26 @@ class FilterForm(QueryForm):
         )
 
 
+_AS_IN_AN_ADDRESS = re.compile(r"\d+(-\d+){0,2}")
 _SPAN_ENDS = {"from": "first", "to": "last"}
+
+
+def _is_interval(text):
+    try:
+        return "/" in parse(text).text
+    except EdtfError:
+        return False
+
+
+def _only_meaning_of(text, end):
+    """The day of a date that is written otherwise than in an address but can mean one thing."""
+    if _AS_IN_AN_ADDRESS.fullmatch(text):
+        return ""  # a slip: what was meant is asked
+    try:
+        meanings = (parse(text).text,)
+    except EdtfError as error:
+        meanings = error.suggestions
+    return _end_of(meanings[0], end) if len(meanings) == 1 else ""
 
 
 def _misread(end, text, error):

@@ -4,23 +4,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('timeline', '0010_desk_lists'),
+        ("timeline", "0010_desk_lists"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='source',
-            name='source_kind_is_known',
+            model_name="source",
+            name="source_kind_is_known",
         ),
         migrations.AlterField(
-            model_name='source',
-            name='kind',
-            field=models.CharField(choices=[('primary', 'Primary text'), ('official', 'Official statement'), ('scholarship', 'Scholarship'), ('news', 'News'), ('reference', 'Reference work'), ('commentary', 'Commentary')], max_length=12, verbose_name='kind'),
+            model_name="source",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("primary", "Primary text"),
+                    ("official", "Official statement"),
+                    ("scholarship", "Scholarship"),
+                    ("news", "News"),
+                    ("reference", "Reference work"),
+                    ("commentary", "Commentary"),
+                ],
+                max_length=12,
+                verbose_name="kind",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='source',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['primary', 'official', 'scholarship', 'news', 'reference', 'commentary'])), name='source_kind_is_known'),
+            model_name="source",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        ["primary", "official", "scholarship", "news", "reference", "commentary"],
+                    )
+                ),
+                name="source_kind_is_known",
+            ),
         ),
     ]
