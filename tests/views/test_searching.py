@@ -220,6 +220,22 @@ def test_a_search_shows_first_what_is_called_so_and_then_what_says_so(client, ev
     assert "/events/ban/" in found["Events that say so"]
 
 
+@pytest.mark.parametrize(
+    ("words", "hrefs"),
+    [
+        ("19 October 1956", ["/timeline/?from=1956-10-19&amp;to=1956-10-19",
+                             "/timeline/?from=1956-10-15&amp;to=1956-10-21"]),
+        ("october 1956", ["/timeline/?from=1956-10&amp;to=1956-10"]),
+        ("1950s", ["/timeline/?from=1950&amp;to=1959"]),
+        ("1890", None),
+        ("herring", None),
+    ],
+)  # fmt: skip
+def test_a_search_for_a_date_leads_to_its_window(client, events, words, hrefs):
+    found = groups_in(answered(client, "/search/", words).content.decode())
+    assert found.get("Dates") == hrefs
+
+
 def test_too_long_a_search_says_so(client, events):
     response = client.get("/search/", {"q": "herring " * 60})
     assert response.status_code == 400

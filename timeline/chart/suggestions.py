@@ -1,6 +1,7 @@
 """What a reader's words may be the name of: finished links, by kind."""
 
 from collections import defaultdict
+from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -10,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from timeline.filters import TimelineFilter, View
-from timeline.values.edtf import parse
+from timeline.values.edtf import EdtfError, parse
 from timeline.values.pairs import lineage_of
+from timeline.values.span import Span, SpanError
 from timeline.values.words import sought_in, tokens_of
 
 MOST_OF_A_KIND = 4
@@ -54,6 +56,7 @@ def build_suggestions(
     sought = sought_in(words)
     leading, trailing = _countries(sought, own_names, names)
     groups = (
+        Group(_("Dates"), tuple(_dates(words))),
         Group(_("Countries"), leading),
         Group(_("Pairs"), _pairs(sought, own_names, names, pairs)),
         Group(_("Topics"), _topics(sought, topics)),
@@ -73,6 +76,28 @@ def build_suggestions(
             for each in found.spellings
         ),
     )
+
+
+def _dates(words):
+    """The windows that the words may be a date of; of a day also its week."""
+    try:
+        meanings = (parse(words).text,)
+    except EdtfError as error:
+        meanings = error.suggestions
+    for date in map(parse, meanings[:MOST_OF_A_KIND]):
+        try:
+            span = Span(date.earliest, date.last_day)
+        except SpanError:
+            continue
+        yield _window(_("Everything of %(date)s"), date.words(), span)
+        if span.days == 1:
+            monday = span.first - timedelta(span.first.weekday())
+            week = Span(monday, monday + timedelta(6))
+            yield _window(_("The week of %(date)s"), date.words(), week)
+
+
+def _window(said, date, span):
+    return Suggestion(said % {"date": date}, View(wanted=TimelineFilter(span=span)).address())
 
 
 def _countries(sought, own_names, names):
