@@ -1,4 +1,6 @@
-"""The filters of a phone: a sheet that stays open while choices are ticked."""
+"""The sheets of a phone: they come up from below, all of them in sight."""
+
+import pytest
 
 from tests.making import make_event
 
@@ -13,3 +15,14 @@ def test_the_sheet_says_what_it_leaves_and_gives_way_to_it(page, live_server, tr
     page.click(".sheet-foot >> text=Show 1 event")
     assert page.locator("#filters").is_hidden()
     assert page.locator(".filter-button").inner_text() == "Filter (1)"
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_what_is_shared_is_in_sight_whole(page, live_server, transactional_db, width):
+    make_event()
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(f"{live_server.url}/pairs/jpn-rus/")
+    page.click("#menu-share > summary")
+    box = page.locator("#menu-share .sheet").bounding_box()
+    assert (box["x"], box["width"]) == (0, width)
+    assert box["y"] + box["height"] <= 740
