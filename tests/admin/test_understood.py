@@ -6,6 +6,7 @@ import pytest
 
 from tests.admin.forms import form_of
 from tests.making import make_countries, make_draft, make_event, make_many, make_source, make_user
+from timeline.curation import review
 from timeline.models import Event, Revision, Step
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +134,16 @@ def test_a_change_stands_in_the_place_of_what_it_changes(client):
 
 
 # Who may, and what it costs
+
+
+def test_a_change_is_not_warned_of_what_it_changes(client):
+    user = make_user("ben", "reviewers")
+    client.force_login(user)
+    event = make_event(id="fisheries-talks-1956", title="Fisheries talks", label="Fisheries talks")
+    draft = review.revise(event, user)
+    page = text_of(client.get(f"/admin/timeline/event/{draft.pk}/change/").content.decode())
+    assert "Is it one of these?" not in page
+    assert "does not end in" not in page
 
 
 def test_only_who_may_write_is_answered(client):

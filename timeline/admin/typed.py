@@ -33,8 +33,13 @@ class Typed:
 
 
 def stored_document(event) -> Typed:
-    """What an event's form says while nobody has typed; loaded `with_everything()`."""
+    """What an event's form says while nobody has typed; loaded `with_everything()`.
+
+    A change goes by the event that it revises.
+    """
     document = document_of(event)
+    if event.revises_id:
+        document |= {"id": event.revises.identifier}
     rows = {
         "participants": tuple(range(len(document["participant"]))),
         "citations": tuple(range(len(document["citation"]))),
