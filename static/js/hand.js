@@ -142,7 +142,7 @@ document.addEventListener("pointerup", (event) => {
 // The click that ends a drag is none. Near any place of the lanes a tap finds a link: that waits for
 // a second tap. The click of a key has no detail.
 addEventListener("click", (click) => {
-  const link = click.pointerType === "touch" && click.target.closest("#lane :is(g, svg) > a, .pill");
+  const link = click.pointerType === "touch" && click.target.closest("#lane :not(.members) > a, .pill");
   if (!click.detail || !(isSpent || link)) return;
   click.preventDefault();
   click.stopImmediatePropagation();
