@@ -41,6 +41,11 @@ def test_the_counts_of_several_pairs_are_one_bar_that_says_its_numbers():
     assert bar.href == "?from=1956-01-01&to=1956-12-31"
 
 
+def test_a_year_that_its_last_record_left_has_no_bar():
+    [bar] = strip_of((1948, "verbal-conflict", 0), (1956, "verbal-conflict", 1)).bars
+    assert bar.year == "1956"
+
+
 def test_where_every_year_is_full_a_bar_holds_two():
     quads = ["verbal-conflict", "verbal-cooperation", "material-conflict"]
     full = strip_of(*((year, quad, 1) for year in range(1945, 2019) for quad in quads))

@@ -82,7 +82,8 @@ WHOLE = Scale(WHOLE_SPAN.first, WHOLE_SPAN.last)
 
 
 def build_strip(counts: Iterable[StripCount], covered: ByDecade, span: Span, link: Links) -> Strip:
-    counts = list(counts)
+    # What was moved to another year leaves a count of none.
+    counts = [count for count in counts if count.n]
     for years_a_bar in (1, 2, 3):
         years = _by_years(counts, years_a_bar)
         if sum(1 + len(of) for of in years.values()) <= MOST_DRAWN:
