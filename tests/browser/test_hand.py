@@ -105,6 +105,8 @@ def test_marks_move_but_for_who_asked_for_none(view, wish, moves):
     }""")
     view.click("#zoom-closer")
     view.wait_for_url("**?from=*")
+    frames = "async () => { for (const _ of [1, 2]) await new Promise(requestAnimationFrame); }"
+    view.evaluate(frames)
     assert view.evaluate("window.moved ?? false") is moves
 
 
