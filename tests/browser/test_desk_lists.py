@@ -29,6 +29,7 @@ def enter(page, site):
     page.fill("#id_password", "a good password")
     page.press("#id_password", "Enter")
     page.wait_for_selector("#user-tools")
+    page.wait_for_load_state()  # and the scripts are there
 
 
 @pytest.mark.parametrize(("width", "scheme"), SIZES)
