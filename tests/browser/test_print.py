@@ -1,11 +1,13 @@
 """A page on paper: what it shows, who says so, and where it is from."""
 
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from pypdf import PdfReader
 
 from tests.making import make_event, make_source
+from timeline.models import Country, CountryName
 
 
 @pytest.fixture
@@ -81,3 +83,28 @@ def test_the_lane_on_paper_has_one_set_of_names(page, site, width):
     page.goto(f"{site}/pairs/jpn-rus/")
     shown = page.locator("#lane .label").filter(visible=True).all_text_contents()
     assert len(shown) == len(set(shown)) == 2
+
+
+def test_paper_has_what_the_opened_event_folds(page, site):
+    folded = [f"folded-{number}" for number in range(6)]
+    for identifier in folded:
+        make_source(identifier=identifier, title=f"Source {identifier}")
+    make_event(id="summit", citation=[{"source": each} for each in folded])
+    page.goto(f"{site}/pairs/jpn-rus/?event=summit")
+    words = words_of(page, "A4")
+    assert [each for each in folded if f"Source {each} [" not in words] == []
+    assert "2 more sources" not in words
+
+
+def test_the_matrix_is_whole_on_the_narrowest_sheet(page, site):
+    codes = [f"{letter}AA" for letter in "ABCDEFGHIJKLMNOPQRST"]
+    for code in codes:
+        country = Country.objects.create(code=code)
+        CountryName.objects.create(country=country, name=f"Land of {code}")
+    for one, other in pairwise(codes):
+        make_event(actors=[one], recipients=[other])
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 900})
+    page.goto(site)
+    held = "box => [box.querySelectorAll('tr').length, box.scrollWidth > box.clientWidth]"
+    assert page.locator(".matrix-box").evaluate(held) == [20, False]
