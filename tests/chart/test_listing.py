@@ -67,9 +67,9 @@ def row_citing(*citations, **wanted):
     return listed_events([event], **wanted).years[0].rows[0]
 
 
-def citation(title="Bluebook", *, stance="contradicts", language="en", **more):
+def citation(title="Bluebook", *, stance="contradicts", language="en", kind="news", **more):
     source = SimpleNamespace(
-        pk=title, title=title, kind="news", language=language, authors=[], container_title="",
+        pk=title, title=title, kind=kind, language=language, authors=[], container_title="",
         publisher="", issued="", url="", archive_url="",
     )  # fmt: skip
     return SimpleNamespace(
@@ -101,6 +101,19 @@ def test_a_row_says_which_source_errs_to_who_asks_for_disputes():
 @pytest.mark.parametrize(("language", "words"), [("ru", "Russian"), ("en-GB", ""), ("", "")])
 def test_a_row_says_which_language_its_first_source_takes(language, words):
     assert row_citing(citation(stance="supports", language=language)).first_language == words
+
+
+def test_a_row_counts_sources_and_not_what_each_says():
+    told = [citation("Essay"), citation("Bluebook"), citation("Bluebook"), citation("Essay")]
+    assert row_citing(*told).more_sources == 1
+
+
+def test_a_row_and_the_opened_event_lead_with_the_same_source():
+    told = [
+        citation("Encyclopedia", stance="supports", kind="reference"),
+        citation("Декларация", stance="supports", kind="primary", language="ru"),
+    ]
+    assert row_citing(*told).first_source == "Декларация"
 
 
 class Links:

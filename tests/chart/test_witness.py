@@ -3,7 +3,7 @@ import pytest
 from tests.chart.builders import Names
 from tests.chart.builders import build_source as source
 from timeline.chart.references import References
-from timeline.chart.witness import build_witness, by_weight, first_to_read
+from timeline.chart.witness import build_witness, by_weight
 from timeline.models import Citation, Event
 
 
@@ -30,19 +30,13 @@ def test_primary_texts_come_first_and_contradictions_last():
     assert by_weight([news, errs, text]) == [text, news, errs]
 
 
-@pytest.mark.parametrize(
-    ("told", "first"),
-    [
-        ([("primary", "ru", "supports"), ("news", "en", "supports")], 1),
-        ([("primary", "ru", "supports"), ("commentary", "en", "supports")], 0),
-        ([("news", "en", "contradicts"), ("news", "en", "contradicts")], 0),
-    ],
-)
-def test_a_row_names_first_what_its_reader_can_read(told, first):
-    citations = [
-        citation(stance, source(kind=kind, language=language)) for kind, language, stance in told
-    ]
-    assert first_to_read(citations) is citations[first]
+def test_of_texts_of_a_kind_the_one_in_the_readers_language_comes_first():
+    told = [("primary", "ru"), ("primary", "en"), ("primary", "zh"), ("reference", "en")]
+    russian, english, chinese, encyclopedia = (
+        citation(cited=source(kind=kind, language=language)) for kind, language in told
+    )
+    ordered = by_weight([encyclopedia, russian, english, chinese])
+    assert ordered == [english, russian, chinese, encyclopedia]
 
 
 def test_an_open_dispute_is_told_first_and_a_mistake_after_what_shows_it():

@@ -12,7 +12,7 @@ from timeline.chart.coverage import Covered
 from timeline.chart.hits import Hit, Piece, Seeker
 from timeline.chart.names import PairTag
 from timeline.chart.references import language_of_title, language_words
-from timeline.chart.witness import by_weight, first_to_read
+from timeline.chart.witness import by_weight
 from timeline.filters import Sort
 from timeline.values.edtf import parse
 from timeline.values.span import WHOLE_SPAN
@@ -180,7 +180,8 @@ def _hides_events(wanted):
 
 def _row(event, *, view, link, names, references, touched, seeker):
     citations = by_weight(event.citations.all())
-    first = first_to_read(citations)
+    first = citations[0].source if citations else None
+    n_sources = len({each.source_id for each in citations})
     pairs = touched.get(event.pk, {})
     who = who_of(event, names)
     return ListRow(
@@ -198,11 +199,11 @@ def _row(event, *, view, link, names, references, touched, seeker):
         plan=_plan(event),
         who=seeker.marked(who),
         hits=seeker.hits_in(event, in_sight=(event.title, who)),
-        first_source=first.source.title if first else "",
-        first_source_lang=language_of_title(first.source) if first else "",
-        reference=references.number_of(first.source) if first else 0,
-        first_language=language_words(first.source) if first else "",
-        more_sources=max(0, len(citations) - 1),
+        first_source=first.title if first else "",
+        first_source_lang=language_of_title(first) if first else "",
+        reference=references.number_of(first) if first else 0,
+        first_language=language_words(first) if first else "",
+        more_sources=max(0, n_sources - 1),
         open_dispute=_open_dispute(citations),
         errors=_errors(citations) if view.wanted.disputed else "",
         bears_on=len(pairs) == 1 and all(pairs.values()),

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from timeline.chart.names import Namebook
 from timeline.chart.scale import percent, pixels
-from timeline.chart.witness import by_weight, first_to_read
+from timeline.chart.witness import by_weight
 from timeline.filters import View
 from timeline.values.pairs import Pair
 from timeline.values.vocabulary import Quad
@@ -162,7 +162,7 @@ def build_key_events(
 
 
 def _key_event(event, pairs, names, references):
-    first = first_to_read(by_weight(event.citations.all()))
+    citations = by_weight(event.citations.all())
     n = len(pairs) - 1
     more = ngettext("and %(n)s more pair", "and %(n)s more pairs", n) % {"n": n} if n else ""
     return KeyEvent(
@@ -174,7 +174,7 @@ def _key_event(event, pairs, names, references):
         pair=names.title_of(pairs[0]),
         pair_href=View((pairs[0],)).address(),
         more=more,
-        reference=references.number_of(first.source) if first else 0,
+        reference=references.number_of(citations[0].source) if citations else 0,
     )
 
 

@@ -113,26 +113,17 @@ def _heading(stance, verdict):
 
 
 def by_weight(citations) -> list:
-    """Who supports before who contradicts, and primary texts before commentary."""
-    kinds = SourceKind.values
-    return sorted(
-        citations, key=lambda each: (_STANCES.index(each.stance), kinds.index(each.source.kind))
-    )
+    """Who supports first, then by kind, primary texts first; of a kind the reader's language."""
+    return sorted(citations, key=_weight)
 
 
 _STANCES = [Stance.SUPPORTS, Stance.CONTEXT, Stance.CONTRADICTS]
+_KINDS = list(SourceKind)
 
 
-def first_to_read(citations):
-    """Of citations by weight the first that supports in the reader's language, or the first."""
-    readable = (
-        each
-        for each in citations
-        if each.stance == Stance.SUPPORTS
-        and each.source.kind != SourceKind.COMMENTARY
-        and not is_foreign(each.source)
-    )
-    return next(readable, citations[0] if citations else None)
+def _weight(citation):
+    source = citation.source
+    return _STANCES.index(citation.stance), _KINDS.index(source.kind), is_foreign(source)
 
 
 def _source(citations, names, references):
