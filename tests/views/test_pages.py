@@ -1,4 +1,5 @@
 import json
+import re
 from html import unescape
 
 import pytest
@@ -105,3 +106,11 @@ def test_the_about_page_explains_values_pairs_and_dates(client):
 def test_the_admins_lists_stand(admin_client, model):
     make_event()
     assert admin_client.get(f"/admin/timeline/{model}/").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/", "/pairs/jpn-rus/", "/pairs/chn-usa/", "/about/"])
+def test_the_picture_that_every_page_shares_is_of_no_pair(client, address):
+    make_event()
+    page = client.get(address).content.decode()
+    [said] = re.findall(r'property="og:image:alt" content="([^"]*)"', page)
+    assert said and not re.search("Japan|Russia|China", said)

@@ -29,33 +29,16 @@ class Picture(NamedTuple):
     height: int
     scheme: str = "light"
     sharpness: float = 1  # pixels of the picture to one of the page
-    rules: str = ""  # of style, for this picture alone
 
 
-# A shared link's picture is shown small, and nothing in it can be clicked: what invites to it
-# gives its room to what Dyad is.
-CARD = """
-    .site-menu, .menu-button, .tools, .switch, .heading :is(.menu, .legend-button), .in-force {
-        display: none !important;
-    }
-    header.site { min-height: 72px; }
-    header.site::after {
-        content: "What happened between two countries, when, and who says so";
-        margin-inline-start: auto; color: var(--soft);
-    }
-    .brand { font-size: 1.8rem; } .heading h1 { font-size: 2.4rem; }
-    .list { visibility: hidden; }
-"""
 PICTURES = (
     Picture(README / "pair.webp", "/pairs/jpn-rus/", 1280, 860),
     Picture(README / "pair-dark.webp", "/pairs/jpn-rus/?from=1985&to=2000", 1280, 860, "dark"),
     Picture(README / "compare.webp", "/pairs/chn-prk,kor-prk,prk-usa/?from=2017", 1280, 860),
     Picture(README / "phone.webp", "/pairs/jpn-rus/?from=1950&to=1969", 390, 860),
-    Picture(
-        STATIC / "social.jpg", "/pairs/jpn-rus/", 800, 420,
-        sharpness=1.5, rules=CARD,
-    ),
-)  # fmt: skip
+    # For every page that has none of its own, so of no pair.
+    Picture(STATIC / "social.jpg", "/static/social.svg", 800, 420, sharpness=1.5),
+)
 
 
 # Some browsers and every phone want the sign of favicon.svg in pixels.
@@ -119,11 +102,8 @@ def _take(browser, site, picture):
     page = browser.new_page(
         viewport={"width": picture.width, "height": picture.height},
         color_scheme=picture.scheme,
-        bypass_csp=bool(picture.rules),
     )
     page.goto(site + picture.address, wait_until="networkidle")
-    if picture.rules:
-        page.add_style_tag(content=picture.rules)
     kind = {".webp": "webp", ".jpg": "jpeg"}[picture.file.suffix]
     session = page.context.new_cdp_session(page)
     clip = {"x": 0, "y": 0, "width": picture.width, "height": picture.height}
