@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.door import ThroughTheDoor
+from timeline.admin.parts import NamedParts
 from timeline.models import (
     Country,
     CountryCode,
@@ -17,11 +18,13 @@ from timeline.values.vocabulary import NameForm
 
 class NameInline(admin.TabularInline):
     model = CountryName
+    formset = NamedParts
     extra = 0
 
 
 class CodeInline(admin.TabularInline):
     model = CountryCode
+    formset = NamedParts
     extra = 0
 
 
