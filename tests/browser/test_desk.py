@@ -10,7 +10,7 @@ from tests.browser.test_access import violations
 from tests.browser.test_forced_colours import COVERED
 from tests.making import make_draft, make_event, make_user
 from timeline.curation import review
-from timeline.models import Event, Source
+from timeline.models import Event, Report, Source
 
 # What the policy blocked, counted from the first byte of each page.
 LISTEN = """window.blocked = []
@@ -39,6 +39,7 @@ def pages(live_server, transactional_db):
     Event.objects.filter(pk=change.pk).update(title="A joint declaration", importance=5)
     review.send(change, ada, "Please look.")
     source = Source.objects.get()
+    Report.objects.create(event=event, text="It was another day.", revision=1)
     admin = "/admin/timeline"
     return [
         "/admin/",
@@ -51,13 +52,16 @@ def pages(live_server, transactional_db):
         f"{admin}/event/{draft.pk}/steps/",
         f"{admin}/event/{change.pk}/steps/",
         f"{admin}/event/{event.pk}/history/",
+        f"{admin}/event/{event.pk}/merge/",
         f"{admin}/source/",
         f"{admin}/source/add/?_popup=1",
         f"{admin}/source/{source.pk}/change/",
         f"{admin}/source/{source.pk}/delete/",
         f"{admin}/country/JPN/change/",
         f"{admin}/topic/add/",
-        f"{admin}/coverage/add/",
+        "/admin/coverage/",
+        f"{admin}/report/",
+        f"{admin}/report/of/{event.pk}/",
         f"{admin}/revision/",
         "/admin/auth/user/",
         "/admin/auth/user/add/",

@@ -173,3 +173,11 @@ def codes_called(typed, gazetteer):
         if is_there and (pair := gazetteer.pair_called(one.strip(), other.strip())):
             return tuple(pair)
     return ()
+
+
+class Language(admin.AllValuesFieldListFilter):
+    """The stock filter, but for a link without a word where none is said."""
+
+    def choices(self, changelist):
+        for choice in super().choices(changelist):
+            yield choice | {"display": choice["display"] or _("not said")}

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.admin import merging
 from timeline.admin.door import DoorForm, ThroughTheDoor
-from timeline.admin.filters import SourceGaps
+from timeline.admin.filters import Language, SourceGaps
 from timeline.chart.references import published_words
 from timeline.curation.entries import CSL_DETAILS, SOURCE_COLUMNS
 from timeline.curation.pasting import Unreadable, read
@@ -157,7 +157,7 @@ class SourceAdmin(ThroughTheDoor):
     keeps_all = False
     fixed = ["identifier"]
     list_display = ["title", "kind", "container_title", "issued", "cited_by", "is_public"]
-    list_filter = ["kind", SourceGaps, "is_public", "language"]
+    list_filter = ["kind", SourceGaps, "is_public", ("language", Language)]
     list_per_page = 50
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER

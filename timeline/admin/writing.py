@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.addresses import free_slug
 from timeline.admin.door import DoorForm
+from timeline.admin.parts import NamedParts
 from timeline.admin.places import place_of
 from timeline.admin.typed import typed_document
 from timeline.curation import saving
@@ -33,7 +34,7 @@ class DateInput(AdminTextInputWidget):
         )
 
 
-class TableWithFaults(forms.BaseInlineFormSet):
+class TableWithFaults(NamedParts):
     """The rows of a table; `faults` are what the door has against them, by their places."""
 
     faults = ()

@@ -124,8 +124,8 @@ class DeskSite(AdminSite):
 
 
 def _is_worth_keeping(request):
-    is_form = request.method == "POST" and request.user.is_anonymous
-    return is_form and request.path != reverse("admin:logout")
+    is_form = request.method == "POST" and not request.htmx
+    return is_form and request.user.is_anonymous and request.path != reverse("admin:logout")
 
 
 def _note_that_it_is_used(session):
@@ -149,7 +149,7 @@ def stale_form(request, reason=""):
     is_ours = request.path.startswith(where)
     if is_ours and request.path == reverse("admin:login"):
         return HttpResponseRedirect(request.get_full_path())
-    if is_ours and kept.keep(request):
+    if is_ours and not request.htmx and kept.keep(request):
         return HttpResponseRedirect(request.get_full_path())
     context = {"title": _("This form is too old"), "site_header": DeskSite.site_header}
     return TemplateResponse(request, "admin/stale.html", context, status=403).render()
