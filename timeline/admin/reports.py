@@ -78,6 +78,8 @@ class ReportAdmin(admin.ModelAdmin):
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
         """A report is read beside the others of its event."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         report = self.get_object(request, object_id)
         if report is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)

@@ -7,9 +7,12 @@ from axes.helpers import get_client_username
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.contenttypes.models import ContentType
+from django.contrib.contenttypes.views import shortcut
 from django.core.exceptions import PermissionDenied
 from django.db.models import Max
 from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
@@ -53,8 +56,13 @@ class DeskSite(AdminSite):
             path(route, self.admin_view(partial(view, site=self)), name=name)
             for route, view, name in self._pages
         ]
-        forget = self.admin_view(self.forget)
-        return [path("forget/", forget, name="forget"), *own, *super().get_urls()]
+        forget = path("forget/", self.admin_view(self.forget), name="forget")
+        on_site = path(
+            "r/<int:content_type_id>/<path:object_id>/",
+            self.admin_view(self.on_site),
+            name="view_on_site",
+        )
+        return [forget, on_site, *own, *super().get_urls()]
 
     def index(self, request, extra_context=None):
         opening = self._opening(request) if self._opening else {}
@@ -92,6 +100,13 @@ class DeskSite(AdminSite):
             kept.forget_of_others(request)
             kept.remember_login(request, response)
         return response
+
+    def on_site(self, request, content_type_id, object_id):
+        """The stock way to a record's public address, for those who may look at the record."""
+        model = get_object_or_404(ContentType, pk=content_type_id).model_class()
+        if not self.is_registered(model) or not self._registry[model].has_view_permission(request):
+            raise PermissionDenied
+        return shortcut(request, content_type_id, object_id)
 
     def forget(self, request):
         """Drop what was typed at an address, and show what is stored there."""
