@@ -1,6 +1,7 @@
 import pytest
 
-from tests.making import make_draft, make_event, make_many_revisions, make_user
+from tests.admin.attempts import PARTS
+from tests.making import make_countries, make_draft, make_event, make_many_revisions, make_user
 from timeline.curation.documents import canonical
 from timeline.curation.saving import publish, settle_record, withdraw
 from timeline.models import Country, Coverage, Event, Revision, Source, Topic
@@ -143,6 +144,17 @@ def test_sources_countries_topics_and_coverage_have_a_history_too(client):
         assert f"Changed: {column}" in page
         assert "Quite other words" in page
         assert "Restore" not in page
+
+
+def test_the_name_that_a_country_was_given_stands_in_its_history(client):
+    client.force_login(make_user("ann", "administrators"))
+    make_countries()
+    japan = Country.objects.get(code="JPN")
+    named = {"names-0-id": japan.names.get().pk, "names-0-country": "JPN", "names-0-name": "Nippon"}
+    said = PARTS | named | {"names-INITIAL_FORMS": 1, "kind": "state", "read": 0}
+    client.post("/admin/timeline/country/JPN/change/", said)
+    told = Revision.objects.get(kind="country", identifier="JPN").document
+    assert told["names"] == [{"name": "Nippon", "form": "short"}]
 
 
 def test_a_history_costs_the_same_however_long(client, ben, django_assert_num_queries):

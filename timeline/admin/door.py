@@ -93,6 +93,8 @@ class ThroughTheDoor(admin.ModelAdmin):
         return last.number if last else 0
 
     def settle(self, request, row, *, is_new):
+        # A row may come with its parts as they were before the form saved them.
+        row.refresh_from_db()
         settle_record(row, author=request.user, reason=_("Saved at the desk"))
 
     def get_object(self, request, object_id, from_field=None):
