@@ -287,7 +287,9 @@ def test_a_database_out_of_reach_is_named(url, place):
     assert told.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize("variable", ["DYAD_HTTPS", "DYAD_ORIGINS", "CACHE_URL"])
+@pytest.mark.parametrize(
+    "variable", ["DYAD_HTTPS", "DYAD_ORIGINS", "DYAD_SESSION_HOURS", "CACHE_URL"]
+)
 def test_a_bad_setting_stops_with_its_name(variable):
     told = manage("check", **{variable: "perhaps"})
     assert told.returncode == 1

@@ -30,6 +30,8 @@ class Command(BaseCommand):
             call_command("load_seeds", if_empty=True)
             # A migration that changes the derived rows empties them.
             call_command("reindex", if_missing=True)
+            # With them goes what somebody typed and never came back for.
+            call_command("clearsessions")
             if admin:
                 self._make_administrator(admin)
         except (DatabaseError, InterfaceError) as error:
@@ -51,7 +53,12 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         users.objects.create_superuser(name, password=password)
-        self.stdout.write(f"{name} may sign in at /admin/.")
+        self.stdout.write(f"{name} may sign in at /admin/ and do everything there.")
+        if settings.TWO_PERSON_RULE:
+            self.stdout.write(
+                "Who wrote a draft does not publish it: make a second person under Users, in the "
+                "group reviewers. For a desk of one, start with DYAD_TWO_PERSON_RULE=0."
+            )
 
 
 def _ask_for_password(name):
