@@ -94,3 +94,16 @@ def test_the_page_of_a_change_shows_it_beside_the_original(client):
     page = client.get(f"/admin/timeline/event/{draft.pk}/steps/").content.decode()
     assert "<del>Moscow</del>" in page
     assert "<ins>Tokyo</ins>" in page
+
+
+def test_two_who_typed_the_same_are_told_so(client, ada):
+    draft = make_draft(ada)
+    client.post(address(draft), form_of(draft, title="The same", _save="1"))
+    page = client.post(address(draft), form_of(draft, title="The same", _save="1"))
+    assert "Both say the same." in page.content.decode()
+
+
+def test_a_draft_is_not_looked_for_among_the_public_pages(client, ada):
+    draft, event = make_draft(ada), make_event()
+    assert "View on site" not in client.get(address(draft)).content.decode()
+    assert "View on site" in client.get(address(event)).content.decode()

@@ -111,6 +111,9 @@ class EventAdmin(EventList, ThroughTheDoor):
             queryset = queryset.public()
         return super().get_search_results(request, queryset, search_term)
 
+    def view_on_site(self, event):
+        return event.get_absolute_url() if event.is_public else None
+
     # Who may
 
     def has_change_permission(self, request, obj=None):
