@@ -58,6 +58,7 @@ urlpatterns = [
     path("search/", page(searching.search, "q"), name="search"),
     path("about/", page(pages.about), name="about"),
     path("about/data/", page(inventory.inventory), name="about-data"),
+    path("about/data/commentary/", page(inventory.commentary, "page"), name="about-commentary"),
     path("about/accessibility/", page(pages.accessibility), name="about-accessibility"),
     path("robots.txt", public(discovery.robots)),
     path("favicon.ico", public(discovery.favicon)),

@@ -30,6 +30,7 @@ PAGES = [
     "/timeline/?q=declared",
     "/about/",
     "/about/data/",
+    "/about/data/commentary/",
     "/about/accessibility/",
     "/nowhere/",
     "/pairs/japan-rusia/",

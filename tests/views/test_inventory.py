@@ -40,11 +40,14 @@ def test_a_decade_leads_to_its_records(client):
     assert 'href="/pairs/jpn-rus/?to=1949"' in page_of(client)
 
 
-def test_what_rests_on_commentary_alone_is_counted(client):
+def test_what_rests_on_commentary_alone_is_counted_and_listed(client):
     make_source(identifier="opinion", kind="commentary")
-    make_event(citation=[{"source": "opinion"}])
+    alone = make_event(citation=[{"source": "opinion"}])
     make_event(citation=[{"source": "opinion"}, {"source": "bluebook-1957"}])
-    assert "1 record rests on commentary alone" in page_of(client)
+    link = '<a href="/about/data/commentary/">1 record rests on commentary alone</a>'
+    assert link in page_of(client)
+    listed = client.get("/about/data/commentary/").content.decode()
+    assert re.findall(r'class="entry-title" href="([^"]*)"', listed) == [alone.get_absolute_url()]
 
 
 def test_only_published_records_are_counted(client):

@@ -77,6 +77,7 @@ WALK = {
     "search/": of_each("/search/", queries=SOUGHT),
     "about/": ["/about/"],
     "about/data/": ["/about/data/"],
+    "about/data/commentary/": of_each("/about/data/commentary/", queries=LISTED),
     "about/accessibility/": ["/about/accessibility/"],
     "robots.txt": ["/robots.txt"],
     "favicon.ico": ["/favicon.ico"],

@@ -18,6 +18,7 @@ PLAIN_PAGES = (
     "sources",
     "about",
     "about-data",
+    "about-commentary",
     "about-accessibility",
 )
 

@@ -8,6 +8,7 @@ from timeline.chart.inventory import (
     build_source_tallies,
 )
 from timeline.models import Coverage, CubeCell, Event, Source
+from timeline.views.listing import event_listing
 from timeline.views.showing import show
 
 
@@ -31,6 +32,11 @@ def inventory(request, book):
         event_tallies=build_event_tallies(of_events),
         source_tallies=build_source_tallies(of_sources, book.names),
     )
+
+
+def commentary(request, book):
+    events = Event.objects.published().on_commentary_alone()
+    return event_listing(request, "commentary.html", events, book, section="about")
 
 
 def _by(rows, *columns):
