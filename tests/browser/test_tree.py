@@ -84,7 +84,7 @@ def test_every_page_has_headings_in_order_landmarks_and_names(new_context, site,
 def test_a_mark_is_read_with_its_day_its_title_and_its_sign(page, site):
     page.goto(f"{site}/pairs/jpn-rus/?from=1950&to=1959")
     [said] = [name for name in Tree(page).named("link") if name.startswith("19 October 1956")]
-    assert said.split(" · ")[2:] == ["Verbal cooperation", "accounts differ"]
+    assert said.split(" · ")[2:] == ["Verbal cooperation", "open dispute"]
 
 
 @pytest.mark.parametrize("part", ["#lane .mark", "#lane .members a.boxed"])

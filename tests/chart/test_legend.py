@@ -4,8 +4,9 @@ import re
 from itertools import product
 from pathlib import Path
 
+from tests.chart.builders import build_row
 from timeline.chart.coverage import LOOKS
-from timeline.chart.glyphs import glyph_of, legend
+from timeline.chart.glyphs import glyph_of, legend, words_of
 from timeline.chart.heat import LEVELS
 from timeline.values.vocabulary import Certainty, Quad
 
@@ -64,3 +65,9 @@ def test_every_shade_of_heat_and_level_of_coverage_stands_in_the_legend():
 def test_what_the_legend_explains_has_a_shape():
     shapes = set(re.findall(r'<g id="([\w-]+)"', (PARTS / "signs.html").read_text()))
     assert {item.glyph.shape for item in legend()} <= shapes
+
+
+def test_a_mark_a_row_and_the_legend_have_one_word_for_an_open_dispute():
+    [words] = [item.words for item in legend() if item.glyph.shape == "differ"]
+    assert words == "open dispute"
+    assert words_of(build_row(dispute="open"), "1956").endswith(f" · {words}")

@@ -85,7 +85,7 @@ def citation(title="Bluebook", *, stance="contradicts", language="en", kind="new
         (["1950-06-24"], "open dispute over the date: 1 source contradicts"),
     ],
 )
-def test_a_row_says_that_accounts_differ_and_over_what(claimed, words):
+def test_a_row_says_that_a_dispute_is_open_and_over_what(claimed, words):
     row = row_citing(
         *(citation(f"{at}", verdict="open", claimed_date=date) for at, date in enumerate(claimed))
     )

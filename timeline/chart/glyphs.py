@@ -87,7 +87,7 @@ def words_of(row, date_words: str) -> str:
     if row.certainty != Certainty.HAPPENED:
         said.append(str(Certainty(row.certainty).label))
     if row.is_disputed:
-        said.append(_("accounts differ"))
+        said.append(_("open dispute"))
     return " · ".join(said)
 
 
@@ -109,7 +109,7 @@ def legend() -> tuple[LegendItem, ...]:
         (glyph_of(Quad.OBSERVATION, bears_on=True), _("bears on this pair")),
         (glyph_of(Quad.VERBAL_COOPERATION, Certainty.PLANNED), _("planned")),
         (glyph_of(Quad.VERBAL_COOPERATION, Certainty.CLAIMED), _("claimed by one side")),
-        (Glyph("differ", "differ"), _("accounts differ")),
+        (Glyph("differ", "differ"), _("open dispute")),
         (Glyph("ghost", "ghost"), _("date in another account")),
         (Glyph("bracket", "coop bracket"), _("some day of these")),
         (glyph_of(Quad.VERBAL_COOPERATION, vague=True), _("paler: day not sure")),
