@@ -141,3 +141,20 @@ def test_a_beginning_offers_printed_names_first():
     ]
     [one, _other] = build_chooser(Gazetteer(names), "united", "").boxes
     assert [offer.words for offer in one.offers] == ["United States", "Mexico"]
+
+
+def test_the_boxes_suggest_old_names_plainly_spelt_and_codes():
+    gazetteer = Gazetteer(
+        [
+            known("RUS", "Russia", "short", continues="SUN"),
+            known("SUN", "Soviet Union", "short"),
+            known("SUN", "U.S.S.R."),
+            known("SUN", "USSR"),
+            known("MMR", "Burma", "short"),
+            known("MMR", "Union of Burma"),
+            known("MMR", "Republic of the Union of Myanmar", "official"),
+            known("XNA", "NATO", "short", kind="organisation"),
+        ]
+    )
+    names = ("Burma", "Russia", "Soviet Union", "USSR")
+    assert gazetteer.suggested == (*names, "MMR", "RUS", "SUN")

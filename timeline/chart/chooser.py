@@ -1,5 +1,6 @@
 """Two boxes for two countries: what was typed, whom it may mean, and where that leads."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -51,10 +52,7 @@ class Gazetteer:
             for text in (row.name, row.code):
                 bearers.setdefault(key_of(text), {})[row.code] = row.name
         self._heads = {row.code: lineage_of(row.code, self.names.continues) for row in rows}
-
-    @property
-    def listed(self) -> list[str]:
-        return sorted({self.names.name_of(code) for code in self.names.states})
+        self.suggested = tuple(_suggested(rows, self.names.states))
 
     def states_called(self, text: str) -> dict[str, str]:
         """The newest state of each lineage that bears the name, and the words to offer it by."""
@@ -113,6 +111,23 @@ class Gazetteer:
         return printed
 
 
+def _suggested(rows, states):
+    """What a box offers while somebody types: the names of states, old ones too, then their codes.
+
+    A name that only says more than a printed one would come up beside it: "Union of Burma".
+    """
+    printed, spelt = defaultdict(set), {}
+    of_states = [row for row in rows if row.code in states and row.form != NameForm.OFFICIAL]
+    for row in of_states:
+        if row.form == NameForm.SHORT:
+            printed[row.code].add(key_of(row.name))
+    for row in of_states:
+        key = key_of(row.name)
+        if key in printed[row.code] or not any(name in key for name in printed[row.code]):
+            spelt[key] = min(spelt.get(key, row.name), row.name, key=len)
+    return [*sorted(spelt.values()), *sorted(states)]
+
+
 @dataclass(frozen=True, slots=True)
 class Offer:
     words: str
@@ -153,7 +168,7 @@ def build_chooser(gazetteer: Gazetteer, one: str = "", other: str = "") -> Choos
     pair = gazetteer.pair_called(one, other)
     return Chooser(
         boxes,
-        tuple(gazetteer.listed),
+        gazetteer.suggested,
         pair,
         page="" if one and other else gazetteer.page_called(one or other),
         guess=None if pair else _guess(typed, called, gazetteer),

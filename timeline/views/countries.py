@@ -59,7 +59,7 @@ def country(request, book, code):
         section="countries",
         country=build_country(found, book.names),
         called=book.gazetteer.unmistakable(found.code),
-        partners=book.gazetteer.listed if found.code in book.names.states else [],
+        partners=book.gazetteer.suggested if found.code in book.names.states else (),
         pairs=counted([each for each in book.pairs if head in each.pair], book.names),
         timeline=View(wanted=TimelineFilter(by=Choice.of(found.code.lower()))).address(),
     )
