@@ -86,7 +86,7 @@ def test_the_lane_on_paper_has_one_set_of_names(page, site, width):
 
 
 def test_paper_has_what_the_opened_event_folds(page, site):
-    folded = [f"folded-{number}" for number in range(6)]
+    folded = [f"folded-{number}" for number in range(9)]
     for identifier in folded:
         make_source(identifier=identifier, title=f"Source {identifier}")
     make_event(id="summit", citation=[{"source": each} for each in folded])

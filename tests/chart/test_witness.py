@@ -113,10 +113,15 @@ def test_what_rests_on_little_says_so(sources, said):
 
 
 def test_beside_a_chart_the_long_tail_is_folded_and_no_contradiction_is():
-    supporting = [citation(cited=source(number)) for number in range(6)]
-    against_it = [against(source(number)) for number in range(6, 9)]
-    around_it = citation("context", source(9))
+    supporting = [citation(cited=source(number)) for number in range(9)]
+    against_it = [against(source(number)) for number in range(9, 12)]
+    around_it = citation("context", source(12))
     short = witness_of(*supporting, *against_it, around_it).shortened()
-    assert [len(group.sources) for group in short.groups] == [4, 3]
+    assert [len(group.sources) for group in short.groups] == [7, 3]
     assert [len(group.sources) for group in short.folded] == [2, 1]
     assert short.n_folded == 3
+
+
+def test_what_has_room_beside_a_chart_is_not_folded():
+    told = witness_of(*(citation(cited=source(number)) for number in range(7)))
+    assert told.shortened() == told

@@ -17,7 +17,9 @@ from timeline.chart.references import (
 from timeline.values.edtf import parse
 from timeline.values.vocabulary import SourceKind, Stance, Verdict
 
-MOST_SHOWN = 4  # sources that agree, of an event that is opened in a view; its own page has all
+# Sources that agree, of an event opened in a view; its own page has all. So many stand beside what
+# is told of the event without making it longer.
+MOST_SHOWN = 7
 
 
 @dataclass(frozen=True, slots=True)
