@@ -43,7 +43,7 @@ TIGHT = """() => {
 
 CONTROLS = """button, summary, input:not([type=hidden], [type=checkbox]), .keys label, .brand,
   :is(.zoom, .switch, .steps, .pages, .site-menu, .sheet, .tray, .beside-it) a,
-  .choice, .chip, .clear, .close"""
+  .choice, .chip, .clear, .close, .close-below"""
 LOW = """(controls) => [...document.querySelectorAll(controls)]
   .filter((each) => each.checkVisibility() && !each.closest("svg"))
   .filter((each) => getComputedStyle(each).pointerEvents !== "none")

@@ -238,3 +238,11 @@ def test_a_drag_goes_on_from_one_that_is_still_being_answered(opened):
     page.wait_for_url("**/?from=1953&to=1981")
     page.unroute_all(behavior="wait")
     assert "1953–1981" in page.locator(".count").inner_text()
+
+
+def test_who_has_read_an_opened_event_to_its_end_closes_it_there(touched):
+    page = touched(PHONE)
+    page.locator("#list .entry-title").first.tap()
+    page.locator("#chosen .close-below").tap()
+    page.wait_for_selector("#chosen", state="detached")
+    assert page.url.endswith("/pairs/jpn-rus/")
