@@ -104,3 +104,8 @@ def test_heat_keeps_its_shades_and_numbers(page, site, monkeypatch):
     full = style(page, ".heat .level-3", "backgroundColor")
     assert style(page, ".heat .level-1", "backgroundColor") != full
     assert style(page, ".heat .level-3", "color") == style(page, "body", "backgroundColor")
+
+
+def test_what_nobody_went_through_is_hatched_thinly(page, site):
+    page.goto(f"{site}/pairs/jpn-rus/")
+    assert float(style(page, ".hatch", "strokeWidth").removesuffix("px")) <= 0.5
