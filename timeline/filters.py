@@ -172,6 +172,10 @@ class View:
         """The first page of the same view with some of its filter changed."""
         return replace(self, wanted=replace(self.wanted, **changes), page=0, event="")
 
+    def beside(self, pair: Pair) -> Self:
+        """The first page of the same view with one pair more."""
+        return replace(self, pairs=tuple(sorted({*self.pairs, pair})), page=0, event="")
+
     def address(self, suffix: str = "") -> str:
         """The view's address; with a suffix (`json`) that of the view in that format."""
         return self._at(_path_of(self.pairs, suffix), is_page=not suffix)

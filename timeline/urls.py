@@ -34,7 +34,7 @@ urlpatterns = [
     path("timeline.<format:suffix>", data(explorer.exported), name="all-as"),
     path("timeline/changes/", data(changes.page)),
     path("timeline/changes/<int:since>/", data(changes.page)),
-    path("pairs/", page(choosing.chooser, "one", "other"), name="chooser"),
+    path("pairs/", page(choosing.chooser, "one", "other", "beside"), name="chooser"),
     path("pairs/<codes:codes>/", data(explorer.page), name="pairs"),
     path("pairs/<codes:codes>.<format:suffix>", data(explorer.exported), name="pairs-as"),
     path("pairs/<codes:codes>/changes/", data(changes.page)),

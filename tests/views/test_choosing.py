@@ -71,3 +71,39 @@ def test_names_in_an_address_lead_to_their_pair(client, names, address):
     make_countries()
     response = client.get(f"/pairs/{names}/")
     assert (response.status_code, response["Location"]) == (302, address)
+
+
+BESIDE = {"beside": "/pairs/jpn-rus/?from=1950&domain=trade"}
+
+
+def test_a_pair_joins_the_view_that_it_was_asked_from(client):
+    make_countries()
+    response = client.get("/pairs/", {"one": "Soviet Union", "other": "USA"} | BESIDE)
+    joined = "/pairs/jpn-rus,rus-usa/?from=1950&domain=trade"
+    assert (response.status_code, response["Location"]) == (302, joined)
+
+
+def test_a_misspelt_name_still_joins_the_view_that_it_was_asked_from(client):
+    make_countries()
+    page = client.get("/pairs/", {"one": "Jpan", "other": "China"} | BESIDE).content.decode()
+    assert '<a href="/pairs/chn-jpn,jpn-rus/?from=1950&amp;domain=trade">Japan</a>' in page
+    assert 'name="beside" value="/pairs/jpn-rus/?from=1950&amp;domain=trade"' in page
+
+
+@pytest.mark.parametrize(
+    "address", ["https://example.org/", "/timeline/", "/pairs/aaa-bbb/", "//[", "/pairs/jpn-jpn/"]
+)
+def test_a_pair_that_joins_no_view_stands_alone(client, address):
+    make_countries()
+    response = client.get("/pairs/", {"one": "Japan", "other": "China", "beside": address})
+    assert response["Location"] == "/pairs/chn-jpn/"
+
+
+def test_a_view_asks_for_a_pair_to_join_it_while_there_is_room(client):
+    make_event()
+    pairs = ["chn-jpn", "chn-kor", "chn-prk", "chn-rus", "chn-usa", "jpn-kor"]
+    asks = 'name="beside" value="/pairs/{}/?from=1950"'
+    for n, asked in ((1, True), (5, True), (6, False)):
+        codes = ",".join(pairs[:n])
+        page = client.get(f"/pairs/{codes}/?from=1950").content.decode()
+        assert (asks.format(codes) in page) is asked

@@ -39,7 +39,7 @@ def test_a_country_asks_for_its_partner(client):
     make_countries()
     page = page_of(client, "/countries/jpn/")
     assert '<input type="hidden" name="one" value="Japan">' in page
-    assert '<option>South Korea' in page
+    assert "<option>South Korea" in page
 
 
 def test_what_makes_no_pairs_asks_for_no_partner(client):

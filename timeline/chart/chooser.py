@@ -18,6 +18,7 @@ from timeline.values.vocabulary import CountryKind, NameForm
 from timeline.values.words import key_of
 
 MOST_OFFERS = 6
+ALONE = View()  # what a pair joins that is asked for by itself
 ALIKE = 0.74  # "jpan" is near to "japan", "rusia" to "russia" and not to "persia"
 
 
@@ -147,10 +148,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
-    """Where the boxes are clear: a `pair`, or the `page` of the only country named."""
+    """Where the boxes are clear: a `pair`, or the `page` of the only country named.
+
+    The pair joins the view at the address `beside`, where there is one.
+    """
 
     boxes: tuple[Box, Box]
     names: tuple[str, ...]
+    beside: str
     pair: Pair | None = None
     page: str = ""
     guess: Offer | None = None  # the pair that two boxes with a misspelling may mean
@@ -160,22 +165,25 @@ class Chooser:
         return any(box.fault for box in self.boxes)
 
 
-def build_chooser(gazetteer: Gazetteer, one: str = "", other: str = "") -> Chooser:
-    """Two empty boxes have no fault: nothing has been asked yet."""
+def build_chooser(
+    gazetteer: Gazetteer, one: str = "", other: str = "", view: View = ALONE
+) -> Chooser:
+    """Two empty boxes have no fault: nothing has been asked yet. A pair joins those of `view`."""
     typed = {"one": one, "other": other}
     called = {key: list(gazetteer.states_called(text)) for key, text in typed.items()}
-    boxes = tuple(_box(key, typed, called, gazetteer) for key in typed)
+    boxes = tuple(_box(key, typed, called, gazetteer, view) for key in typed)
     pair = gazetteer.pair_called(one, other)
     return Chooser(
         boxes,
         gazetteer.suggested,
+        view.address() if view.pairs else "",
         pair,
         page="" if one and other else gazetteer.page_called(one or other),
-        guess=None if pair else _guess(typed, called, gazetteer),
+        guess=None if pair else _guess(typed, called, gazetteer, view),
     )
 
 
-def _box(key, typed, called, gazetteer):
+def _box(key, typed, called, gazetteer, view):
     label = _("One country") if key == "one" else _("The other")
     text, other = typed[key], _other(key)
     if not text:
@@ -194,7 +202,8 @@ def _box(key, typed, called, gazetteer):
         fault = _("No country is called “%(name)s”.") % {"name": text}
         if offered:
             fault = _("%(fault)s Did you mean:") % {"fault": fault}
-    return Box(key, label, text, fault, tuple(_offers(key, offered, typed, called, gazetteer)))
+    offers = _offers(key, offered, typed, called, gazetteer, view)
+    return Box(key, label, text, fault, tuple(offers))
 
 
 def _other(key):
@@ -213,7 +222,7 @@ def _outside(codes, gazetteer):
     return fault, (Offer(name, _page_of(codes[0])),)
 
 
-def _offers(key, offered, typed, called, gazetteer):
+def _offers(key, offered, typed, called, gazetteer, view):
     """Each completes the pair where the other box is clear, and fills its own where it is not.
 
     Where the other box is empty it leads to its own page.
@@ -223,14 +232,16 @@ def _offers(key, offered, typed, called, gazetteer):
         if not other:
             yield Offer(words, _page_of(code))
         elif len(others) == 1 and others[0] != code:
-            yield Offer(words, View((Pair.of(code, others[0]),)).address())
+            yield Offer(words, view.beside(Pair.of(code, others[0])).address())
         elif len(others) != 1:
             meant = {**typed, key: gazetteer.unmistakable(code)}
+            if view.pairs:
+                meant["beside"] = view.address()
             query = urlencode([(each, text) for each, text in meant.items() if text])
             yield Offer(words, f"{reverse('chooser')}?{query}")
 
 
-def _guess(typed, called, gazetteer):
+def _guess(typed, called, gazetteer, view):
     """The pair of the likeliest countries; none where a name has several, for a reader to tell."""
     meant = [
         codes or list(gazetteer.like(typed[key]))[:1]
@@ -241,7 +252,7 @@ def _guess(typed, called, gazetteer):
     if len(heads) != 2:
         return None
     pair = Pair.of(*heads)
-    return Offer(gazetteer.names.title_of(pair), View((pair,)).address())
+    return Offer(gazetteer.names.title_of(pair), view.beside(pair).address())
 
 
 def _page_of(code):

@@ -30,6 +30,7 @@ class Heading:
     notes: tuple[str, ...]
     pairs: tuple[PairTitle, ...]
     adding: tuple[PairLink, ...]  # the view with one pair more
+    own_address: str  # of the view that a pair can be added to; empty where it has no room
 
     @property
     def is_long(self) -> bool:
@@ -72,9 +73,10 @@ def build_heading(view: View, names: Namebook, counted: Sequence[PairCount]) -> 
         notes=tuple(_former_names(view, names)),
         pairs=pairs,
         adding=tuple(
-            PairLink(names.title_of(each.pair), _with(view, each.pair), each.n)
+            PairLink(names.title_of(each.pair), view.beside(each.pair).address(), each.n)
             for each in _sharing_a_country(view, counted, own)[: _ADDED * has_room]
         ),
+        own_address=_over(view, view.pairs) if has_room else "",
     )
 
 
@@ -114,10 +116,6 @@ def _pair_title(view, pair, names):
     return PairTitle(
         pair.text, names.title_of(pair), _over(view, (pair,)), _over(view, others) if others else ""
     )
-
-
-def _with(view, pair):
-    return _over(view, tuple(sorted({*view.pairs, pair})))
 
 
 def _over(view, pairs):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from timeline.chart.chooser import build_chooser
 from timeline.filters import View
+from timeline.views.explorer import view_at
 from timeline.views.showing import show
 
 LONGEST_NAME = 120
@@ -14,9 +15,10 @@ MOST_WORDS = 20
 
 def chooser(request, book):
     one, other = (request.GET.get(key, "").strip()[:LONGEST_NAME] for key in ("one", "other"))
-    chosen = build_chooser(book.gazetteer, one, other)
+    view = view_at(request.GET.get("beside", ""), book)
+    chosen = build_chooser(book.gazetteer, one, other, view)
     if chosen.pair:
-        return HttpResponseRedirect(View((chosen.pair,)).address())
+        return HttpResponseRedirect(view.beside(chosen.pair).address())
     if chosen.page:
         return HttpResponseRedirect(chosen.page)
     return show(

@@ -1,11 +1,18 @@
 """The explorer: one pair, several or all, as a page and as data."""
 
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import Http404, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponseRedirect,
+    QueryDict,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -141,6 +148,18 @@ def pairs_or_404(codes, names, *, exact):
     if len(found) > MOST_PAIRS:
         raise Http404(_("At most six pairs stand on one axis."))
     return tuple(sorted(found))
+
+
+def view_at(address, book):
+    """The view of some pairs that a page of ours says it came from; the bare one where none is."""
+    try:
+        path, query = urlsplit(address)[2:4]
+        codes = resolve(path).kwargs["codes"]
+        asked = QueryDict(query)
+        pairs = pairs_or_404(codes, book.names, exact=asked.get("states") == "exact")
+    except (ValueError, KeyError, Http404):
+        return View()
+    return FilterForm(asked, actors=book.names.codes, topics=book.topics).to_view(pairs).canonical
 
 
 @dataclass(frozen=True)
