@@ -1,8 +1,11 @@
 """The overview and its matrix, by keyboard and on a phone."""
 
+from itertools import pairwise
+
 import pytest
 
 from tests.making import make_event
+from timeline.models import Country, CountryName
 
 HELD = "document.activeElement.getAttribute('aria-label')?.split(':')[0]"
 
@@ -48,6 +51,20 @@ def test_without_scripts_each_cell_of_the_matrix_is_a_stop(new_context, site):
     page.goto(site)
     assert page.locator(".matrix a").count() == 4
     assert page.locator(".matrix a[tabindex]").count() == 0
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_on_a_phone_the_matrix_is_of_eight_and_whole(page, site, width):
+    codes = [f"{letter}AA" for letter in "ABCDEFGHIJ"]
+    for code in codes:
+        CountryName.objects.create(country=Country.objects.create(code=code), name=f"Land {code}")
+    for one, other in pairwise(codes):
+        make_event(actors=[one], recipients=[other])
+    page.set_viewport_size({"width": width, "height": 740})
+    page.goto(site)
+    assert page.locator(".matrix tr").filter(visible=True).count() == 8
+    assert page.locator(".matrix-box").evaluate("box => box.scrollWidth <= box.clientWidth")
+    assert page.locator(".matrix-rest a").get_attribute("href") == "/countries/"
 
 
 @pytest.mark.parametrize("width", [360, 768])
