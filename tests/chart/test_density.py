@@ -120,6 +120,15 @@ def test_a_pill_shows_that_the_opened_event_is_in_it():
         assert pill.holds_chosen is told
 
 
+def test_a_pill_is_named_by_the_opened_event_in_it():
+    first = build_row(date="1956-10-10", importance=5, label="Declaration")
+    second = build_row(date="1956-10-11", importance=2, label="Visit", slug="visit")
+    for chosen, name in (("visit", "Visit"), ("", "Declaration")):
+        lane = build_picture(first, second, chosen=chosen, widths=(700,)).lanes[0]
+        labels = [(label.text, label.weight) for mark in lane.marks for label in mark.labels]
+        assert (len(lane.pills), labels) == (1, [(name, "strong")])
+
+
 def test_a_pill_at_the_edge_of_the_records_stays_within_them():
     chart = build_picture(build_row(date="2018-12-30"), build_row(date="2018-12-31"))
     assert chart.lanes[0].pills[0].href == "?from=2018-12-30&to=2018-12-31"

@@ -116,7 +116,11 @@ def build_chart(
     """
     gutter = GUTTER if len(pairs) > 1 else 0
     scale = Scale(span.first, span.last, tuple(width - gutter for width in widths), gutter)
-    in_window = [row for row in rows if scale.holds(row.earliest, row.last_day)]
+    in_window = [
+        replace(row, is_opened=row.slug == chosen)
+        for row in rows
+        if scale.holds(row.earliest, row.last_day)
+    ]
     track, untracked = build_in_force(
         _each_once(row for row in in_window if belongs_in_force(row, scale)),
         scale,

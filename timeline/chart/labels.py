@@ -77,7 +77,7 @@ class Wish:
 
 
 def weight_of(row: MarkRow) -> int:
-    return 600 if row.importance == 5 else 400
+    return 600 if row.importance == 5 or row.is_opened else 400
 
 
 class Placed(NamedTuple):

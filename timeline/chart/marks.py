@@ -28,6 +28,7 @@ from timeline.chart.track import sure_end
 from timeline.values.edtf import parse
 from timeline.values.span import WHOLE_SPAN, Span
 
+_WEIGHTS = {5: "strong", 4: "plain"}  # of names, by importance
 LEAST_MEMBERS = 2  # that a pill lists, or it is a link to where they part
 PILL_ELEMENTS = 4  # of a page, besides those members
 
@@ -243,7 +244,7 @@ def _labels(row, spots, band, scale, frame):
             stem_from=stem_from,
             stem_to=stem_to,
             stem_shift=pixels(placed.shift) if placed.shift else "",
-            weight={5: "strong", 4: "plain"}.get(row.importance, "quiet"),
+            weight="strong" if row.is_opened else _WEIGHTS.get(row.importance, "quiet"),
             shown=scale.shown_at(widths),
         )
 

@@ -32,6 +32,7 @@ class MarkRow:
     actor: str = ""  # the code of the only actor of a directed act
     claimed_dates: tuple[str, ...] = ()  # EDTF texts of open contradictions
     confirmed_until: date | None = None  # of an open end, the last day that a source vouches for
+    is_opened: bool = False  # in the view: it is named before all others, for its pill too
 
     @property
     def is_open_ended(self):
@@ -67,7 +68,7 @@ class MarkRow:
 
     @property
     def by_importance(self):
-        return (-self.importance, self.earliest, self.identifier)
+        return (not self.is_opened, -self.importance, self.earliest, self.identifier)
 
 
 @dataclass(frozen=True, slots=True)
