@@ -1,5 +1,7 @@
 """The shape of codes in paths; the view resolves them against the database."""
 
+import re
+
 
 class CodesConverter:
     """One pair or several, `jpn-rus` or `chn-usa,jpn-rus`, in any case and order."""
@@ -17,10 +19,13 @@ class CountryConverter(CodesConverter):
     regex = r"[A-Za-z]{3}"
 
 
+SUFFIXES = ("json", "csv", "participants.csv", "changes.atom")
+
+
 class SuffixConverter(CodesConverter):
     """A format in any case; the view sends on to its lower-case address."""
 
-    regex = r"(?i:json|csv|changes\.atom)"
+    regex = rf"(?i:{'|'.join(re.escape(each) for each in SUFFIXES)})"
 
     def to_python(self, value):
         return value.lower()

@@ -1,6 +1,15 @@
-"""A view as CSV (RFC 4180), one row an event, streamed."""
+"""A view as CSV (RFC 4180), one row an event, streamed.
+
+UTF-8 without a byte order mark: with one, the first column is called "\\ufeffid" by Python's csv
+module, by R and by most other programs. Excel reads it by "Data > From Text/CSV".
+
+A spreadsheet runs a cell that begins with =, +, -, @, a tab or a carriage return. A text that
+begins so, or with an apostrophe, or does behind blanks, is written with one apostrophe before it.
+Whoever takes one apostrophe off the start of every cell that has one gets each text as it was.
+"""
 
 import csv
+import re
 
 from timeline.formats.records import event_record
 
@@ -13,8 +22,8 @@ COLUMNS = (
     "disputed", "dispute", "part_of", "responds_to", "sources",
 )  # fmt: skip
 
-# A spreadsheet would run a text that begins like this.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# The full-width signs are as good as the plain ones to an East Asian spreadsheet.
+_DEFUSED = re.compile(r"[\t\r\n]|\s*[=+\-@'＝＋－＠]")
 
 
 class _Echo:
@@ -24,10 +33,16 @@ class _Echo:
 
 def stream(events, *, absolute, **_about):
     """Rows of text, the header first; lists are separated by spaces, sources by semicolons."""
+    records = (_row(event_record(event, absolute)) for event in events)
+    return rows_of(COLUMNS, records)
+
+
+def rows_of(columns, rows):
+    """The lines of a table, the header first; a row is a list of values."""
     write = csv.writer(_Echo()).writerow
-    yield write(COLUMNS)
-    for event in events:
-        yield write(_row(event_record(event, absolute)))
+    yield write(columns)
+    for row in rows:
+        yield write([_cell(value) for value in row])
 
 
 def _row(record):
@@ -41,7 +56,7 @@ def _row(record):
         "hosts": by_role["host"],
     }
     record["sources"] = "; ".join(dict.fromkeys(each["source"] for each in record["citations"]))
-    return [_cell(record[column]) for column in COLUMNS]
+    return [record[column] for column in COLUMNS]
 
 
 def _cell(value):
@@ -49,8 +64,5 @@ def _cell(value):
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, list):
-        return " ".join(value)
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    text = " ".join(value) if isinstance(value, list) else value
+    return f"'{text}" if isinstance(text, str) and _DEFUSED.match(text) else text

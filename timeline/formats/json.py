@@ -7,7 +7,7 @@ from timeline.formats.records import event_record, source_record
 CONTENT_TYPE = "application/json"
 
 
-def stream(events, *, query, count, revision, absolute):
+def stream(events, *, query, count, revision, absolute, **_about):
     """Pieces of text: query, count, revision, events in date order, then their sources.
 
     `events` are loaded with everything; `count` is how many they are.

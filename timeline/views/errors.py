@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from timeline.chart.chooser import build_chooser
+from timeline.converters import SUFFIXES
 from timeline.reading.book import shelf
 
 
@@ -81,7 +82,7 @@ def problem(status, title, detail, **more):
 
 
 def _page(request, status, title, words, *, offers=(), chooser=None):
-    if request.path.rpartition(".")[2].lower() in {"json", "csv", "atom"}:
+    if request.path.lower().endswith(tuple(f".{suffix}" for suffix in SUFFIXES)):
         return problem(status, title, words)
     context = {
         "status": status,

@@ -27,7 +27,7 @@ from timeline.chart.listing import build_list
 from timeline.chart.menus import actors_of, build_filters
 from timeline.chart.references import References
 from timeline.filters import Sort, View
-from timeline.formats import atom, csv, json
+from timeline.formats import atom, csv, json, participants
 from timeline.forms import FilterForm
 from timeline.models import Event, Revision
 from timeline.reading.answers import answer
@@ -38,7 +38,7 @@ from timeline.values.words import sought_in
 from timeline.views.errors import problem
 from timeline.views.revisions import change_at
 
-FORMATS = {"json": json, "csv": csv}
+FORMATS = {"json": json, "csv": csv, "participants.csv": participants}
 FEED = "changes.atom"
 
 
@@ -91,6 +91,7 @@ def export(request, book, events, suffix, *, query, name):
         count=events.count(),
         revision=book.revision,
         absolute=request.build_absolute_uri,
+        names=book.names,
     )
     response = StreamingHttpResponse(pieces, content_type=written.CONTENT_TYPE)
     response["Content-Disposition"] = f'inline; filename="{name}.{suffix}"'
