@@ -19,7 +19,11 @@ class CountryConverter(CodesConverter):
     regex = r"[A-Za-z]{3}"
 
 
-SUFFIXES = ("json", "csv", "participants.csv", "changes.atom")
+SUFFIXES = (
+    "json", "csv", "participants.csv",
+    "bib", "ris", "csl.json",
+    "changes.atom",
+)  # fmt: skip
 
 
 class SuffixConverter(CodesConverter):

@@ -1,16 +1,14 @@
 """Changes as an Atom feed (RFC 4287), written by Django; the newest fifty of a view."""
 
-import re
 from datetime import UTC, datetime
 
 from django.utils.feedgenerator import Atom1Feed, get_tag_uri
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
-CONTENT_TYPE = Atom1Feed.content_type
+from timeline.formats.records import writable
 
-# XML 1.0 has no way to write these, and a text that was pasted may hold one.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+CONTENT_TYPE = Atom1Feed.content_type
 
 
 class _Feed(Atom1Feed):
@@ -27,7 +25,7 @@ def write(changes, *, title, address, page, absolute, link, otherwise) -> str:
     `otherwise`. An entry's id is a tag URI (RFC 4151) of the revision's number and day.
     """
     feed = _Feed(
-        title=_plain(title),
+        title=writable(title),
         link=page,
         description=None,
         feed_url=address,
@@ -39,9 +37,9 @@ def write(changes, *, title, address, page, absolute, link, otherwise) -> str:
     )
     for each in changes:
         feed.add_item(
-            title=_plain(f"{each.title} · {each.words}"),
+            title=writable(f"{each.title} · {each.words}"),
             link=absolute(link(each)),
-            description=_plain(_summary(each)),
+            description=writable(_summary(each)),
             unique_id=get_tag_uri(absolute(f"/revisions#{each.number}"), each.created),
             updateddate=each.created,
             categories=[each.told.deed.value],
@@ -52,7 +50,3 @@ def write(changes, *, title, address, page, absolute, link, otherwise) -> str:
 def _summary(change):
     note = format_html("<p><strong>{}</strong></p>", change.told.note) if change.told.note else ""
     return format_html("{}<p>{}</p>", note, change.words)
-
-
-def _plain(text):
-    return _UNWRITABLE.sub("", text)

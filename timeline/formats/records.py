@@ -1,5 +1,7 @@
 """Events and sources as plain values, the same for every format."""
 
+import re
+
 from timeline.values.edtf import parse
 from timeline.values.vocabulary import Action, Scope
 
@@ -12,6 +14,19 @@ _CSL_NAMES = {
     "archive_url": "archive_location",
     "note": "note",
 }
+
+# Neither XML 1.0 nor iCalendar can write these, and a text that was pasted may hold one.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+def writable(text) -> str:
+    """A text without the signs that some format has no way to write."""
+    return _UNWRITABLE.sub("", text)
+
+
+def one_line(text) -> str:
+    """A text for a format that has no more than one line for it."""
+    return " ".join(writable(text).split())
 
 
 def event_record(event, absolute) -> dict:
@@ -95,13 +110,19 @@ def _name(text):
 
 
 def _csl_date(text):
-    """CSL's date-parts as far as EDTF is a plain day, month or year; else the text as it is."""
+    """CSL's date-parts as far as EDTF is of days, months or years; else the text as it is."""
     edtf = parse(text)
-    depth = {"year": 1, "month": 2, "day": 3}.get(edtf.precision)
-    if not depth:
+    ends = [_date_parts(each) for each in text.split("/")] if not edtf.is_open else [None]
+    if not all(ends):
         return {"raw": text}
-    first = edtf.earliest
-    found = {"date-parts": [[first.year, first.month, first.day][:depth]]}
+    found = {"date-parts": ends}
     if edtf.approximate or edtf.uncertain:
         found["circa"] = True
     return found
+
+
+def _date_parts(text):
+    edtf = parse(text)
+    depth = {"year": 1, "month": 2, "day": 3}.get(edtf.precision, 0)
+    first = edtf.earliest
+    return [first.year, first.month, first.day][:depth]

@@ -72,6 +72,18 @@ class SourceQuerySet(models.QuerySet):
     def cited_by(self, event):
         return self.filter(pk__in=event.citations.values("source"))
 
+    def cited_in(self, events):
+        """Those that any of some events cites, each once."""
+        citation = self.model._meta.get_field("citations").related_model
+        own = citation.objects.filter(event__in=events.order_by().values("pk"))
+        return self.filter(pk__in=own.order_by().values("source"))
+
+    def with_sides(self):
+        return self.prefetch_related("sides")
+
+    def in_order(self):
+        return self.order_by("identifier")
+
     def with_counts(self):
         published = Q(citations__event__state=State.PUBLISHED)
         return self.annotate(records=Count("citations__event", filter=published, distinct=True))

@@ -27,9 +27,9 @@ from timeline.chart.listing import build_list
 from timeline.chart.menus import actors_of, build_filters
 from timeline.chart.references import References
 from timeline.filters import Sort, View
-from timeline.formats import atom, csv, json, participants
+from timeline.formats import atom, bib, csl, csv, json, participants, ris
 from timeline.forms import FilterForm
-from timeline.models import Event, Revision
+from timeline.models import Event, Revision, Source
 from timeline.reading.answers import answer
 from timeline.reading.changes import changes_of
 from timeline.reading.searching import FEW, MOST_COUNTED, help_with
@@ -38,7 +38,9 @@ from timeline.values.words import sought_in
 from timeline.views.errors import problem
 from timeline.views.revisions import change_at
 
-FORMATS = {"json": json, "csv": csv, "participants.csv": participants}
+OF_RECORDS = {"json": json, "csv": csv, "participants.csv": participants}
+OF_SOURCES = {"bib": bib, "ris": ris, "csl.json": csl}
+FORMATS = OF_RECORDS | OF_SOURCES
 FEED = "changes.atom"
 
 
@@ -83,14 +85,19 @@ def exported(request, book, suffix, codes=""):
 
 
 def export(request, book, events, suffix, *, query, name):
-    """The events in a format, streamed, under a file name that says the view."""
+    """The events or their sources in a format, streamed, under a file name that says the view."""
     written = FORMATS[suffix]
+    if suffix in OF_SOURCES:
+        rows = Source.objects.cited_in(events).with_sides().in_order()
+    else:
+        rows = events.in_order().with_record()
     pieces = written.stream(
-        events.in_order().with_record().iterator(chunk_size=500),
+        rows.iterator(chunk_size=500),
         query=query,
         count=events.count(),
         revision=book.revision,
         absolute=request.build_absolute_uri,
+        address=request.build_absolute_uri(),
         names=book.names,
     )
     response = StreamingHttpResponse(pieces, content_type=written.CONTENT_TYPE)
