@@ -20,7 +20,7 @@ class CountryConverter(CodesConverter):
 
 
 SUFFIXES = (
-    "json", "csv", "participants.csv",
+    "json", "csv", "participants.csv", "ics", "atom",
     "bib", "ris", "csl.json",
     "changes.atom",
 )  # fmt: skip

@@ -3,7 +3,7 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from tests.making import make_event, make_many_revisions
+from tests.making import make_event, make_many_revisions, make_source
 from timeline.curation.documents import canonical
 from timeline.curation.saving import publish, withdraw
 from timeline.models import Event, Revision
@@ -21,7 +21,7 @@ def changed(event, *, correction="", **fields):
 def feed_at(client, address):
     response = client.get(address)
     assert response["Content-Type"] == "application/atom+xml; charset=utf-8"
-    found = feedparser.parse(response.content)
+    found = feedparser.parse(response.getvalue())
     assert (found.bozo, found.version) == (False, "atom10")
     return found
 
@@ -142,3 +142,53 @@ def test_a_page_names_the_feed_of_what_it_shows(client, page):
     link = head.partition('<link rel="alternate" type="application/atom+xml"')[2]
     address = link.partition('href="http://testserver')[2].partition('"')[0]
     assert len(feed_at(client, address).entries) == 1
+
+
+# The records of a view
+
+
+def test_records_stand_in_the_order_of_their_dates(client):
+    late = make_event(date="1956-10", title="Late")
+    early = make_event(date="195X", title="A & <b>B</b>")
+    feed = feed_at(client, "/pairs/jpn-rus.atom")
+    assert [each.title for each in feed.entries] == [
+        "1950s · A & <b>B</b>",
+        "October 1956 · Late",
+    ]
+    assert [each.link for each in feed.entries] == [
+        f"http://testserver{each.get_absolute_url()}" for each in (early, late)
+    ]
+
+
+def test_a_record_has_one_name_in_every_feed_and_is_as_old_as_its_last_revision(client):
+    event = make_event(id="treaty")
+    [before] = feed_at(client, "/timeline.atom").entries
+    changed(event, title="Other", correction="It was another.")
+    newest = Revision.objects.of("event", "treaty").first()
+    for place in ("/timeline", "/pairs/jpn-rus", "/events/treaty"):
+        [entry] = feed_at(client, f"{place}.atom").entries
+        assert entry.id == before.id == f"tag:testserver,{event.created:%Y-%m-%d}:/events/treaty"
+        assert entry.updated == newest.created.isoformat()
+
+
+def test_a_record_comes_with_its_sources_and_domains(client):
+    make_source(identifier="pravda", title="Pravda <1>", url="https://example.org/?a=1&b=2")
+    make_event(domains=["trade"], citation=[{"source": "pravda"}, {"source": "bluebook-1957"}])
+    [entry] = feed_at(client, "/timeline.atom").entries
+    assert '<a href="https://example.org/?a=1&amp;b=2">Pravda &lt;1&gt;.</a>' in entry.summary
+    assert "<li>Diplomatic Bluebook.</li>" in entry.summary
+    assert [each.term for each in entry.tags] == ["trade"]
+
+
+def test_a_feed_of_records_says_its_view_its_count_and_its_revision(client):
+    make_event()
+    feed = feed_at(client, "/pairs/jpn-rus.atom?domain=diplomacy").feed
+    assert (feed.title, feed.subtitle) == ("Japan – Russia, 1945–2018", "1 record, revision 1")
+    assert feed.link == "http://testserver/pairs/jpn-rus/?domain=diplomacy"
+    assert feed.id == "http://testserver/pairs/jpn-rus.atom?domain=diplomacy"
+    assert feed.updated == Revision.objects.get().created.isoformat()
+
+
+def test_a_feed_of_no_records_is_one_all_the_same(client):
+    make_event()
+    assert feed_at(client, "/pairs/chn-usa.atom").entries == []

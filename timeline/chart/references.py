@@ -25,12 +25,13 @@ class References:
 
     def number_of(self, source) -> int:
         if source.pk not in self._numbers:
-            self.rows.append(_reference(source))
+            self.rows.append(reference_of(source))
             self._numbers[source.pk] = len(self.rows)
         return self._numbers[source.pk]
 
 
-def _reference(source):
+def reference_of(source) -> Reference:
+    """The source as a sentence, and where it is to be read."""
     # A ministry is author and publisher of its own pages: once is enough.
     told = dict.fromkeys(
         each.rstrip(".") for each in [_authors(source), source.title, *_outlet(source)]

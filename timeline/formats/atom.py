@@ -1,11 +1,14 @@
-"""Changes as an Atom feed (RFC 4287), written by Django; the newest fifty of a view."""
+"""Atom feeds (RFC 4287), written by Django: a view's records, and its newest fifty changes."""
 
+import io
 from datetime import UTC, datetime
 
 from django.utils.feedgenerator import Atom1Feed, get_tag_uri
-from django.utils.html import format_html
-from django.utils.translation import get_language
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, ngettext
+from django.utils.xmlutils import SimplerXMLGenerator
 
+from timeline.chart.references import reference_of
 from timeline.formats.records import writable
 
 CONTENT_TYPE = Atom1Feed.content_type
@@ -17,6 +20,31 @@ class _Feed(Atom1Feed):
         newest = max((item["updateddate"] for item in self.items), default=None)
         return newest or self.feed["otherwise"]
 
+    def pieces(self, items):
+        """The feed as pieces of text, one an entry; `items` need not be held all at once."""
+        out = io.StringIO()
+        xml = SimplerXMLGenerator(out, "utf-8", short_empty_elements=True)
+        xml.startDocument()
+        xml.startElement("feed", self.root_attributes())
+        self.add_root_elements(xml)
+        for item in items:
+            # The class itself takes an item in by itself, and keeps it.
+            self.items = []
+            self.add_item(**item)
+            xml.startElement("entry", self.item_attributes(self.items[0]))
+            self.add_item_elements(xml, self.items[0])
+            xml.endElement("entry")
+            yield _taken(out)
+        xml.endElement("feed")
+        yield _taken(out)
+
+
+def _taken(out):
+    text = out.getvalue()
+    out.seek(0)
+    out.truncate()
+    return text
+
 
 def write(changes, *, title, address, page, absolute, link, otherwise) -> str:
     """`changes` are in order, the newest first; `link` makes the path of one of them.
@@ -24,17 +52,7 @@ def write(changes, *, title, address, page, absolute, link, otherwise) -> str:
     `address` is the feed's own, `page` that of the same for readers. An empty feed is as old as
     `otherwise`. An entry's id is a tag URI (RFC 4151) of the revision's number and day.
     """
-    feed = _Feed(
-        title=writable(title),
-        link=page,
-        description=None,
-        feed_url=address,
-        feed_guid=address,
-        author_name="Dyad",
-        language=get_language(),
-        feed_copyright="https://creativecommons.org/licenses/by/4.0/",
-        otherwise=otherwise or datetime(1970, 1, 1, tzinfo=UTC),
-    )
+    feed = _feed(title, address, page, otherwise)
     for each in changes:
         feed.add_item(
             title=writable(f"{each.title} · {each.words}"),
@@ -50,3 +68,57 @@ def write(changes, *, title, address, page, absolute, link, otherwise) -> str:
 def _summary(change):
     note = format_html("<p><strong>{}</strong></p>", change.told.note) if change.told.note else ""
     return format_html("{}<p>{}</p>", note, change.words)
+
+
+def _feed(title, address, page, otherwise, **more):
+    return _Feed(
+        title=writable(title),
+        link=page,
+        description=None,
+        feed_url=address,
+        feed_guid=address,
+        author_name="Dyad",
+        language=get_language(),
+        feed_copyright="https://creativecommons.org/licenses/by/4.0/",
+        otherwise=otherwise or datetime(1970, 1, 1, tzinfo=UTC),
+        **more,
+    )
+
+
+# The records of a view
+
+
+def stream(events, *, title, address, page, absolute, count, revision, otherwise, **_about):
+    """Pieces of text, an entry an event, in date order; `events` know their last revision.
+
+    Entry and event have one id in every feed: a tag URI of the event's id and of the day on which
+    it was first kept. An entry is as old as its last revision, the feed as the ledger's.
+    """
+    told = ngettext(
+        "%(n)s record, revision %(revision)s", "%(n)s records, revision %(revision)s", count
+    )
+    subtitle = told % {"n": count, "revision": revision}
+    feed = _feed(title, address, page, otherwise, subtitle=subtitle)
+    return feed.pieces(_entry(each, absolute) for each in events)
+
+
+def _entry(event, absolute):
+    return {
+        "title": writable(f"{event.edtf.words()} · {event.title}"),
+        "link": absolute(event.get_absolute_url()),
+        "description": writable(_account(event)),
+        "unique_id": get_tag_uri(absolute(f"/events#{event.identifier}"), event.created),
+        "updateddate": event.changed_at or event.modified,
+        "categories": [each.domain for each in event.domains.all()],
+    }
+
+
+def _account(event):
+    cited = dict.fromkeys(each.source for each in event.citations.all())
+    sources = format_html_join("", "<li>{}</li>", ((_linked(each),) for each in cited))
+    return format_html("<p>{}</p><ul>{}</ul>", event.summary, sources)
+
+
+def _linked(source):
+    words, address = reference_of(source)
+    return format_html('<a href="{}">{}</a>', address, words) if address else words

@@ -268,9 +268,11 @@ class EventQuerySet(models.QuerySet):
         return self.filter(former_slugs__slug=slug)
 
     def with_last_of(self, revisions):
-        """With `changed`, the number of the last of its revisions, or None."""
+        """With `changed` and `changed_at`, number and moment of the last of its revisions."""
         own = revisions.filter(identifier=OuterRef("identifier"))
-        return self.annotate(changed=Subquery(own.last_numbers()))
+        return self.annotate(
+            changed=Subquery(own.last_numbers()), changed_at=Subquery(own.last_moments())
+        )
 
     def ids_by_identifier(self, identifiers):
         return dict(self.filter(identifier__in=identifiers).values_list("identifier", "pk"))

@@ -77,3 +77,7 @@ class RevisionQuerySet(models.QuerySet):
     def last_numbers(self):
         """The number of the last of them, for another query to ask for in passing."""
         return self.order_by("-number").values("number")[:1]
+
+    def last_moments(self):
+        """When the last of them was published, likewise."""
+        return self.order_by("-number").values("created")[:1]

@@ -84,7 +84,16 @@ def event_exported(request, book, slug, suffix):
         page = reverse("event-history", args=[slug])
         return feed(request, changes_of_event(history, slug), title=title, page=page)
     events = Event.objects.published().at(found.slug)
-    return export(request, book, events, suffix, query={"event": slug}, name=slug)
+    return export(
+        request,
+        book,
+        events,
+        suffix,
+        query={"event": slug},
+        name=slug,
+        title=found.title,
+        page=found.get_absolute_url(),
+    )
 
 
 def _event_or_none(slug):

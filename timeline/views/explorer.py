@@ -27,7 +27,7 @@ from timeline.chart.listing import build_list
 from timeline.chart.menus import actors_of, build_filters
 from timeline.chart.references import References
 from timeline.filters import Sort, View
-from timeline.formats import atom, bib, csl, csv, json, participants, ris
+from timeline.formats import atom, bib, csl, csv, ics, json, participants, ris
 from timeline.forms import FilterForm
 from timeline.models import Event, Revision, Source
 from timeline.reading.answers import answer
@@ -38,7 +38,13 @@ from timeline.values.words import sought_in
 from timeline.views.errors import problem
 from timeline.views.revisions import change_at
 
-OF_RECORDS = {"json": json, "csv": csv, "participants.csv": participants}
+OF_RECORDS = {
+    "json": json,
+    "csv": csv,
+    "participants.csv": participants,
+    "ics": ics,
+    "atom": atom,
+}
 OF_SOURCES = {"bib": bib, "ris": ris, "csl.json": csl}
 FORMATS = OF_RECORDS | OF_SOURCES
 FEED = "changes.atom"
@@ -81,16 +87,29 @@ def exported(request, book, suffix, codes=""):
         .matching(view.wanted, sought=sought_in(view.wanted.words), lineages=book.continues)
         .in_span(view.wanted)
     )
-    return export(request, book, events, suffix, query=dict(view.query), name=_file_name(view))
+    return export(
+        request,
+        book,
+        events,
+        suffix,
+        query=dict(view.query),
+        name=_file_name(view),
+        title=_title(view, book),
+        page=view.address(),
+    )
 
 
-def export(request, book, events, suffix, *, query, name):
-    """The events or their sources in a format, streamed, under a file name that says the view."""
+def export(request, book, events, suffix, *, query, name, title, page):
+    """The events or their sources in a format, streamed, under a file name that says the view.
+
+    `title` says the view in words, and `page` is its path for readers.
+    """
     written = FORMATS[suffix]
     if suffix in OF_SOURCES:
         rows = Source.objects.cited_in(events).with_sides().in_order()
     else:
-        rows = events.in_order().with_record()
+        revisions = Revision.objects.of_kind(Revision.Kind.EVENT)
+        rows = events.in_order().with_record().with_last_of(revisions)
     pieces = written.stream(
         rows.iterator(chunk_size=500),
         query=query,
@@ -99,6 +118,9 @@ def export(request, book, events, suffix, *, query, name):
         absolute=request.build_absolute_uri,
         address=request.build_absolute_uri(),
         names=book.names,
+        title=title,
+        page=request.build_absolute_uri(page),
+        otherwise=Revision.objects.last_moment(),
     )
     response = StreamingHttpResponse(pieces, content_type=written.CONTENT_TYPE)
     response["Content-Disposition"] = f'inline; filename="{name}.{suffix}"'
@@ -108,13 +130,17 @@ def export(request, book, events, suffix, *, query, name):
 
 def changes_feed(request, book, view):
     """The newest changes of a view, for whoever follows it."""
-    heading = build_heading(view, book.names, book.pairs)
     return feed(
         request,
         changes_of(view, book),
-        title=_("Changes: %(title)s") % {"title": f"{heading.title}, {view.wanted.span.words()}"},
+        title=_("Changes: %(title)s") % {"title": _title(view, book)},
         page=view.changes_address(),
     )
+
+
+def _title(view, book):
+    heading = build_heading(view, book.names, book.pairs)
+    return f"{heading.title}, {view.wanted.span.words()}"
 
 
 def feed(request, changes, *, title, page):
