@@ -325,10 +325,40 @@ writes(
     "Add a source",
     lambda desk: f"{TIMELINE}/source/add/", SOURCE, is_there(Source, title="A note"),
 )  # fmt: skip
-writes(
-    "Change a source that no published event cites",
-    lambda desk: change_of(make_source()), MENDED, is_there(Source, title="Mended"),
-)  # fmt: skip
+
+
+def added_by(user, source):
+    settle_record(source, author=user)
+    return source
+
+
+def mends_a_source(row, source_of):
+    @attempt(row)
+    def prepare(desk):
+        source = source_of(desk)
+        last = Revision.objects.of("source", source.identifier).first()
+
+        def done():
+            desk.post(change_of(source), MENDED, read=last.number if last else 0)
+            return Source.objects.filter(title="Mended").exists()
+
+        return lambda: desk.may_write(change_of(source)), done
+
+
+def source_in_review(desk):
+    source = desk.draft(desk.writer, "in review").citations.get().source
+    return added_by(desk.writer, source)
+
+
+mends_a_source(
+    "Change a source that one added and readers do not see",
+    lambda desk: added_by(desk.writer, make_source()),
+)
+mends_a_source("Change one that a draft in review cites", source_in_review)
+mends_a_source(
+    "Change a source that somebody else added",
+    lambda desk: added_by(desk.colleague, make_source()),
+)
 writes(
     "Change a source that readers see",
     lambda desk: change_of(public_source()), MENDED, is_there(Source, title="Mended"),

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.making import make_event, make_source, make_user
+from timeline.curation.saving import settle_record
 from timeline.models import Revision, Source
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +93,9 @@ def test_a_source_that_is_here_already_is_told_with_a_link(client, ada, typed):
 
 def test_an_identifier_stays_as_it_was_saved(client, ada):
     source = make_source(title="As it was")
-    client.post(change(source), FORM | {"read": 0, "identifier": "other", "title": "Mended"})
+    settle_record(source, author=ada)
+    read = Revision.objects.get().number
+    client.post(change(source), FORM | {"read": read, "identifier": "other", "title": "Mended"})
     source.refresh_from_db()
     assert (source.title, source.identifier) == ("Mended", "bluebook-1957")
 

@@ -15,7 +15,7 @@ from timeline.chart.references import published_words
 from timeline.curation.entries import CSL_DETAILS, SOURCE_COLUMNS
 from timeline.curation.pasting import Unreadable, read
 from timeline.curation.review import REVIEW
-from timeline.models import Source
+from timeline.models import Revision, Source
 from timeline.values.edtf import EdtfError, parse
 from timeline.values.vocabulary import CSL_TYPES
 
@@ -217,7 +217,7 @@ class SourceAdmin(ThroughTheDoor):
     def has_change_permission(self, request, obj=None):
         if not super().has_change_permission(request, obj):
             return False
-        return obj is None or not obj.is_public or request.user.has_perm(REVIEW)
+        return obj is None or request.user.has_perm(REVIEW) or _is_still_own(obj, request.user)
 
     class Media:
         css = {"all": ["css/desk/sources.css"]}
@@ -255,6 +255,14 @@ class SourceAdmin(ThroughTheDoor):
     def render_change_form(self, request, context, **kwargs):
         context["pasted"] = getattr(request, "typed", {}).get("pasted", "")
         return super().render_change_form(request, context, **kwargs)
+
+
+def _is_still_own(source, user):
+    """Made by a contributor, and neither readers nor a reviewer look at it."""
+    if source.is_public or Source.objects.in_review().filter(pk=source.pk).exists():
+        return False
+    revisions = Revision.objects.of(Revision.Kind.SOURCE, source.identifier)
+    return revisions.author_of_the_first() == user.pk
 
 
 def _as_fields(entry):

@@ -70,6 +70,10 @@ class RevisionQuerySet(models.QuerySet):
     def naming_topic(self, slug):
         return self.filter(kind="event", document__topics__icontains=f'"{slug}"')
 
+    def author_of_the_first(self):
+        """The id of who made the record; None of a seed, or where nobody has."""
+        return self.order_by("number").values_list("author", flat=True).first()
+
     def last_moment(self):
         """When anything was published last; None before that."""
         return self.order_by("-number").values_list("created", flat=True).first()

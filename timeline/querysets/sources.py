@@ -84,6 +84,10 @@ class SourceQuerySet(models.QuerySet):
     def in_order(self):
         return self.order_by("identifier")
 
+    def in_review(self):
+        """What a draft cites that a reviewer looks at."""
+        return self.filter(citations__event__state=State.IN_REVIEW)
+
     def with_counts(self):
         published = Q(citations__event__state=State.PUBLISHED)
         return self.annotate(records=Count("citations__event", filter=published, distinct=True))
