@@ -254,7 +254,7 @@ def _(desk):
     address = at(gone, "merge")
 
     def done():
-        desk.post(address, into=kept.pk)
+        desk.post(address, into=kept.pk, comment="One thing", sure="yes")
         return Event.objects.get(pk=gone.pk).merged_into_id == kept.pk
 
     return lambda: desk.shows(f"{address}?into={kept.pk}", 'name="into"'), done
@@ -371,7 +371,7 @@ def _(desk):
     address = f"{TIMELINE}/source/{gone.pk}/merge/"
 
     def done():
-        desk.post(address, into=kept.pk)
+        desk.post(address, into=kept.pk, comment="One thing", sure="yes")
         return not Source.objects.filter(pk=gone.pk).exists()
 
     return lambda: desk.shows(f"{address}?into={kept.pk}", 'name="into"'), done

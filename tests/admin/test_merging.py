@@ -1,7 +1,7 @@
 import pytest
 
 from tests.making import make_event, make_source, make_user
-from timeline.models import Event, Source
+from timeline.models import Citation, Event, Source
 
 pytestmark = pytest.mark.django_db
 
@@ -11,6 +11,9 @@ def ben(client):
     user = make_user("ben", "reviewers")
     client.force_login(user)
     return user
+
+
+SAID = {"comment": "One book", "sure": "yes"}
 
 
 def merge(row):
@@ -35,7 +38,7 @@ def test_the_page_shows_what_would_move_and_moves_nothing(client, ben, sources):
 
 def test_two_sources_are_merged_after_the_preview(client, ben, sources):
     gone, kept = sources
-    answer = client.post(merge(gone), {"into": kept.pk, "comment": "One book"}, follow=True)
+    answer = client.post(merge(gone), SAID | {"into": kept.pk}, follow=True)
     assert answer.redirect_chain[-1][0] == f"/admin/timeline/source/{kept.pk}/change/"
     assert "the old address leads here" in answer.content.decode()
     assert list(Source.objects.values_list("identifier", flat=True)) == ["bluebook-1957"]
@@ -44,8 +47,20 @@ def test_two_sources_are_merged_after_the_preview(client, ben, sources):
 def test_two_events_are_merged_after_the_preview(client, ben):
     gone, kept = make_event(title="Signed twice"), make_event(title="Signed")
     assert "Signed twice" in client.get(merge(gone), {"into": kept.pk}).content.decode()
-    client.post(merge(gone), {"into": kept.pk})
+    client.post(merge(gone), SAID | {"into": kept.pk})
     assert Event.objects.get(pk=gone.pk).merged_into == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [({"sure": "yes", "comment": " "}, "Say why"), ({"comment": "One book"}, "Tick that you")],
+)
+def test_a_merger_wants_a_reason_and_a_tick(client, ben, sources, said, words):
+    gone, kept = sources
+    page = client.post(merge(gone), said | {"into": kept.pk}).content.decode()
+    assert words in page
+    assert f">{said['comment']}</textarea>" in page
+    assert Source.objects.count() == 2
 
 
 def test_what_makes_no_sense_is_said_and_has_no_button(client, ben, sources):
@@ -53,7 +68,7 @@ def test_what_makes_no_sense_is_said_and_has_no_button(client, ben, sources):
     page = client.get(merge(gone), {"into": gone.pk}).content.decode()
     assert "A source is not merged into itself." in page
     assert "cannot be undone" not in page
-    answer = client.post(merge(gone), {"into": gone.pk}, follow=True)
+    answer = client.post(merge(gone), SAID | {"into": gone.pk})
     assert "A source is not merged into itself." in answer.content.decode()
 
 
@@ -66,7 +81,7 @@ def test_what_is_nobody_is_no_place_to_merge_into(client, ben, sources, into):
 def test_a_contributor_has_no_page_for_it(client, sources):
     client.force_login(make_user("ada", "contributors"))
     gone, kept = sources
-    for answer in (client.get(merge(gone)), client.post(merge(gone), {"into": kept.pk})):
+    for answer in (client.get(merge(gone)), client.post(merge(gone), SAID | {"into": kept.pk})):
         assert answer.status_code == 403
     assert Source.objects.count() == 2
 

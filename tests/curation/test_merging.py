@@ -11,6 +11,8 @@ from timeline.models import Citation, Event, Report, Revision, SearchEntry, Sour
 
 pytestmark = pytest.mark.django_db
 
+WHY = "One thing."
+
 
 @pytest.fixture
 def ben():
@@ -41,7 +43,7 @@ def test_citations_of_a_merged_source_keep_place_and_stance(ben, twins):
         "verdict": "source errs", "reason": "A slip",
     }  # fmt: skip
     event = cites("bluebook-1957", said)
-    merging.merge_sources(*twins, ben)
+    merging.merge_sources(*twins, ben, WHY)
     assert citations_of(event) == [
         ("bluebook-1957", "", "supports"), ("bluebook-1957", "p. 7", "contradicts"),
     ]  # fmt: skip
@@ -52,14 +54,14 @@ def test_citations_of_a_merged_source_keep_place_and_stance(ben, twins):
 
 def test_what_both_say_of_one_place_is_said_once(ben, twins):
     event = cites("bluebook-1957", "blue-book")
-    merging.merge_sources(*twins, ben)
+    merging.merge_sources(*twins, ben, WHY)
     assert citations_of(event) == [("bluebook-1957", "", "supports")]
 
 
 def test_events_are_found_by_the_title_of_the_source_that_stays(ben):
     gone, kept = make_source(identifier="gone", title="Weissbuch"), make_source()
     event = cites("gone")
-    merging.merge_sources(gone, kept, ben)
+    merging.merge_sources(gone, kept, ben, WHY)
     words = SearchEntry.objects.get(event=event).tokens.split()
     assert ("weissbuch" in words, "bluebook" in words) == (False, True)
     assert differences() == []
@@ -79,7 +81,7 @@ def test_the_address_of_a_merged_source_leads_to_the_other(client, ben, twins):
     gone, kept = twins
     cites("blue-book")
     gone.former_identifiers.create(identifier="blaubuch")
-    merging.merge_sources(gone, kept, ben)
+    merging.merge_sources(gone, kept, ben, WHY)
     for former in ("blue-book", "Blue-Book", "blaubuch"):
         response = client.get(f"/sources/{former}/")
         assert (response.status_code, response["Location"]) == (301, "/sources/bluebook-1957/")
@@ -88,7 +90,7 @@ def test_the_address_of_a_merged_source_leads_to_the_other(client, ben, twins):
 def test_a_document_that_names_a_merged_source_still_finds_it(ben, twins):
     event = cites("blue-book")
     before = Revision.objects.of("event", event.identifier).first().document
-    merging.merge_sources(*twins, ben)
+    merging.merge_sources(*twins, ben, WHY)
     restored = review.revise(event, ben, document=before)
     assert citations_of(restored) == [("bluebook-1957", "", "supports")]
     assert citations_of(publish(document(citation=[{"source": "blue-book"}]))) == [
@@ -98,7 +100,7 @@ def test_a_document_that_names_a_merged_source_still_finds_it(ben, twins):
 
 def test_drafts_cite_the_source_that_stays_and_their_open_forms_hear_of_it(ben, twins):
     draft = make_draft(ben, citation=[{"source": "blue-book"}])
-    merging.merge_sources(*twins, ben)
+    merging.merge_sources(*twins, ben, WHY)
     draft.refresh_from_db()
     assert (citations_of(draft), draft.version) == ([("bluebook-1957", "", "supports")], 1)
     assert not Revision.objects.of("event", draft.identifier).exists()
@@ -106,7 +108,7 @@ def test_drafts_cite_the_source_that_stays_and_their_open_forms_hear_of_it(ben, 
 
 
 def test_a_merged_identifier_is_nobodys_again(ben, twins):
-    merging.merge_sources(*twins, ben)
+    merging.merge_sources(*twins, ben, WHY)
     again = make_source(identifier="blue-book")
     with pytest.raises(ValidationError, match="had this identifier"):
         settle_record(again)
@@ -115,9 +117,9 @@ def test_a_merged_identifier_is_nobodys_again(ben, twins):
 def test_sources_of_two_kinds_are_two_sources(ben, twins):
     news = make_source(identifier="news", kind="news")
     with pytest.raises(ValidationError, match="two documents"):
-        merging.merge_sources(news, twins[1], ben)
+        merging.merge_sources(news, twins[1], ben, WHY)
     with pytest.raises(ValidationError, match="itself"):
-        merging.merge_sources(news, news, ben)
+        merging.merge_sources(news, news, ben, WHY)
 
 
 def test_two_verdicts_on_one_place_are_settled_by_hand(ben, twins):
@@ -127,7 +129,7 @@ def test_two_verdicts_on_one_place_are_settled_by_hand(ben, twins):
         {"source": "bluebook-1957", "verdict": "source errs", "reason": "A slip", **said},
     )
     with pytest.raises(ValidationError, match="judges the two otherwise"):
-        merging.merge_sources(*twins, ben)
+        merging.merge_sources(*twins, ben, WHY)
     assert Source.objects.count() == 2
 
 
@@ -140,7 +142,7 @@ def test_a_merger_that_fails_half_way_changes_nothing(ben, twins, monkeypatch):
 
     monkeypatch.setattr(merging.saving, "settle", fail)
     with pytest.raises((ValidationError, RuntimeError)):
-        merging.merge_sources(*twins, ben)
+        merging.merge_sources(*twins, ben, WHY)
     assert citations_of(first) == [("blue-book", "", "supports")]
     assert (Source.objects.count(), Revision.objects.count()) == (2, number)
 
@@ -151,7 +153,7 @@ def test_a_merger_that_fails_half_way_changes_nothing(ben, twins, monkeypatch):
 def test_a_merged_event_is_withdrawn_and_leads_to_the_other(client, ben):
     gone, kept = make_event(id="gone"), make_event(id="kept")
     review.rename(gone, ben, "gone-elsewhere")
-    merging.merge_events(gone, kept, ben)
+    merging.merge_events(gone, kept, ben, WHY)
     for slug in ("gone", "gone-elsewhere"):
         for ending in ("/", ".json", ".csv", "/history/"):
             response = client.get(f"/events/{slug}{ending}")
@@ -164,7 +166,7 @@ def test_a_merged_event_is_withdrawn_and_leads_to_the_other(client, ben):
 def test_the_event_that_stays_takes_over_what_it_lacks(ben, twins):
     gone = cites("bluebook-1957", {"source": "blue-book", "locator": "p. 3", "stance": "context"})
     kept = cites("bluebook-1957")
-    merging.merge_events(gone, kept, ben)
+    merging.merge_events(gone, kept, ben, WHY)
     assert citations_of(kept) == [
         ("bluebook-1957", "", "supports"), ("blue-book", "p. 3", "context"),
     ]  # fmt: skip
@@ -186,7 +188,7 @@ def test_what_referred_to_the_merged_event_refers_to_the_other(ben):
     part = make_event(part_of="gone", different_from=["gone"])
     draft = make_draft(ben, responds_to="gone")
     Report.objects.create(event=gone, text="A slip", revision=1)
-    merging.merge_events(gone, kept, ben)
+    merging.merge_events(gone, kept, ben, WHY)
     part.refresh_from_db()
     draft.refresh_from_db()
     assert (part.part_of, list(part.different_from.all())) == (kept, [kept])
@@ -196,14 +198,14 @@ def test_what_referred_to_the_merged_event_refers_to_the_other(ben):
 
 def test_a_chain_of_mergers_leads_to_its_end(client, ben):
     first, second, third = (make_event(id=name) for name in ("first", "second", "third"))
-    merging.merge_events(first, second, ben)
-    merging.merge_events(Event.objects.get(id=second.id), third, ben)
+    merging.merge_events(first, second, ben, WHY)
+    merging.merge_events(Event.objects.get(id=second.id), third, ben, WHY)
     assert client.get("/events/first/")["Location"] == "/events/third/"
 
 
 def refused(gone, kept, user, words):
     with pytest.raises(ValidationError, match=words):
-        merging.merge_events(gone, kept, user)
+        merging.merge_events(gone, kept, user, WHY)
     assert not Event.objects.exclude(merged_into=None).exists()
 
 
@@ -219,6 +221,15 @@ def test_a_merger_of_events_that_makes_no_sense_is_refused(ben):
     refused(event, make_event(part_of=whole.identifier), ben, "What the one refers to")
     review.revise(event, ben)
     refused(event, make_event(), ben, "change under way")
+
+
+def test_a_merger_without_a_reason_is_refused(ben, twins):
+    gone, kept = make_event(), make_event()
+    for merge, pair in ((merging.merge_sources, twins), (merging.merge_events, (gone, kept))):
+        with pytest.raises(ValidationError, match="Say why they are one"):
+            merge(*pair, ben, " ")
+    assert Source.objects.count() == 2
+    assert not Event.objects.exclude(merged_into=None).exists()
 
 
 def test_what_would_not_be_sound_afterwards_is_refused(ben):
@@ -242,5 +253,5 @@ def test_a_contributor_merges_nothing(ben, twins):
     gone, kept = cites("blue-book"), cites("bluebook-1957")
     for merge, pair in ((merging.merge_sources, twins), (merging.merge_events, (gone, kept))):
         with pytest.raises(PermissionDenied):
-            merge(*pair, ada)
+            merge(*pair, ada, WHY)
     assert Citation.objects.count() == 2

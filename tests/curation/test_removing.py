@@ -63,7 +63,7 @@ def test_what_was_public_once_is_not_deleted(client, eve):
 
 def test_a_source_that_others_were_merged_into_is_not_deleted(client, eve):
     gone, kept = make_source(identifier="gone"), make_source(identifier="kept")
-    merging.merge_sources(gone, kept, eve)
+    merging.merge_sources(gone, kept, eve, "One thing.")
     page, is_there = pressed(client, kept)
     assert ("“gone”, merged into it" in page, is_there) == (True, True)
 

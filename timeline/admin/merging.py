@@ -85,8 +85,8 @@ def page(request, row_id, site, model):
         messages.error(request, _("There is no such record to merge it into."))
         # The stock widget asks the database for what was chosen, and breaks on what is no key.
         form = _form(kind, site, None)
-    if kept and request.method == "POST":
-        return _merged(request, kind, gone, kept)
+    if kept and request.method == "POST" and (done := _merged(request, kind, gone, kept)):
+        return done
     context = site.each_context(request) | {
         "title": _("Merge: %(name)s") % {"name": gone},
         "opts": model._meta,
@@ -96,6 +96,7 @@ def page(request, row_id, site, model):
         "kept": kept,
         "plan": kept and kind.plan(gone, kept, request.user),
         "changes": kind.differences(gone, kept) if kept and kept != gone else [],
+        "comment": request.POST.get("comment", ""),
         "other_way": kept and f"{_page_of(kept)}?into={gone.pk}",
     }
     return TemplateResponse(request, "admin/timeline/merge.html", context)
@@ -117,11 +118,14 @@ def _page_of(row):
 
 
 def _merged(request, kind, gone, kept):
+    """Where to go after the merger; None where it is refused, and the page says why."""
     try:
+        if not request.POST.get("sure"):
+            raise ValidationError(_("Tick that you mean it: a merger cannot be undone."))
         kind.merge(gone, kept, request.user, request.POST.get("comment", ""))
     except ValidationError as refusal:
         for message in refusal.messages:
             messages.error(request, message)
-        return HttpResponseRedirect(f"{_page_of(gone)}?into={kept.pk}")
+        return None
     messages.success(request, _("Merged: the old address leads here now."))
     return HttpResponseRedirect(reverse(kind.page, args=[kept.pk]))

@@ -36,11 +36,13 @@ def _may(user):
     return "" if user.has_perm(review.REVIEW) else _("Your role does not allow this.")
 
 
-def _refuse(plan, user):
+def _refuse(plan, user, comment):
     if reason := _may(user):
         raise PermissionDenied(reason)
     if plan.objection:
         raise ValidationError(plan.objection)
+    if not comment.strip():
+        raise ValidationError(_("Say why they are one: it stands in the history of both."))
 
 
 def _place(citation):
@@ -87,14 +89,15 @@ def _objection_to_sources(gone, kept):
 
 
 @transaction.atomic
-def merge_sources(gone, kept, user, comment="") -> Source:
+def merge_sources(gone, kept, user, comment) -> Source:
     """Merge a source into another, which is returned; all of it or nothing.
 
-    Raises PermissionDenied where the user may not, ValidationError where it makes no sense.
+    Raises PermissionDenied where the user may not, ValidationError where it makes no sense or nobody
+    says why.
     """
     gone, kept = _locked(Source, gone, kept)
     plan = plan_sources(gone, kept, user)
-    _refuse(plan, user)
+    _refuse(plan, user, comment)
     reason = _reason(_("The source %(gone)s was merged into %(kept)s."), gone, kept, comment)
     Citation.objects.filter(pk__in=[each.pk for each in plan.settled]).delete()
     Citation.objects.filter(pk__in=[each.pk for each in plan.moved]).update(source=kept)
@@ -167,15 +170,15 @@ def _doubts(gone, kept) -> Iterator[str]:
 
 
 @transaction.atomic
-def merge_events(gone, kept, user, comment="") -> Event:
+def merge_events(gone, kept, user, comment) -> Event:
     """Merge a published event into another, which is returned; all of it or nothing.
 
     The one that goes is withdrawn and keeps what it said. Raises PermissionDenied where the user
-    may not, ValidationError where it makes no sense or what follows from it is not sound.
+    may not, ValidationError where it makes no sense, nobody says why, or what follows is not sound.
     """
     gone, kept = _locked(Event, gone, kept)
     plan = plan_events(gone, kept, user)
-    _refuse(plan, user)
+    _refuse(plan, user, comment)
     reason = _reason(_("The event %(gone)s was merged into %(kept)s."), gone, kept, comment)
     _take_over(plan.moved, kept)
     for event in plan.changed:
