@@ -63,6 +63,15 @@ def test_a_merger_wants_a_reason_and_a_tick(client, ben, sources, said, words):
     assert Source.objects.count() == 2
 
 
+def test_citations_that_move_are_nothing_that_goes(client, ben):
+    gone, kept = make_event(place="Moscow"), make_event(citation=[{"source": "bluebook-1957"}])
+    Citation.objects.filter(event=gone).update(locator="p. 7")
+    page = client.get(merge(gone), {"into": kept.pk}).content.decode()
+    assert "1 citation moves" in page
+    assert "<del>Moscow</del>" in page
+    assert "p. 7</del>" not in page and "Supports: " not in page
+
+
 def test_what_makes_no_sense_is_said_and_has_no_button(client, ben, sources):
     gone, _kept = sources
     page = client.get(merge(gone), {"into": gone.pk}).content.decode()

@@ -39,7 +39,8 @@ class _Kind:
 
 def _events_differ(gone, kept):
     stored = Event.objects.with_everything().in_bulk([gone.pk, kept.pk])
-    said = [document_of(stored[each.pk]) for each in (gone, kept)]
+    # All citations are kept: the page lists those that move.
+    said = [document_of(stored[each.pk]) | {"citation": []} for each in (gone, kept)]
     return compare(*said, names_in(*said, names=shelf.book().names))
 
 
