@@ -183,6 +183,16 @@ def test_a_merger_of_events_is_kept_in_the_history_of_both(ben):
     assert Revision.objects.of("event", "gone").first().document["merged_into"] == "kept"
 
 
+def test_readers_of_the_history_see_the_merger_and_what_the_other_one_was(client, ben, twins):
+    gone, kept = cites({"source": "blue-book"}, id="gone"), make_event(id="kept")
+    merging.merge_events(gone, kept, ben, "One treaty.")
+    page = client.get("/events/kept/history/").content.decode()
+    assert "Merged with gone; changed: citations" in page
+    before = page.partition("Before it became this record: gone")[2]
+    assert "First published" in before
+    assert "The event gone was merged into kept. One treaty." in before
+
+
 def test_what_referred_to_the_merged_event_refers_to_the_other(ben):
     gone, kept = make_event(id="gone"), make_event(id="kept")
     part = make_event(part_of="gone", different_from=["gone"])

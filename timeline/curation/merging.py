@@ -92,8 +92,8 @@ def _objection_to_sources(gone, kept):
 def merge_sources(gone, kept, user, comment) -> Source:
     """Merge a source into another, which is returned; all of it or nothing.
 
-    Raises PermissionDenied where the user may not, ValidationError where it makes no sense or nobody
-    says why.
+    Raises PermissionDenied where the user may not, ValidationError where it makes no sense or
+    nobody says why.
     """
     gone, kept = _locked(Source, gone, kept)
     plan = plan_sources(gone, kept, user)
@@ -188,7 +188,7 @@ def merge_events(gone, kept, user, comment) -> Event:
     gone.merged_into = kept
     saving.withdraw(gone, reason, author=user)
     review.note(gone, Step.Kind.WITHDRAWN, user, reason)
-    saving.settle(kept, author=user, reason=reason)
+    saving.settle(kept, author=user, reason=reason, merged=gone.identifier)
     review.note(kept, Step.Kind.PUBLISHED, user, reason)
     _save_anew(plan.changed, user, reason)
     return kept

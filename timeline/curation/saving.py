@@ -141,7 +141,9 @@ def link(event, document):
 
 
 @transaction.atomic
-def settle(event, *, author=None, reviewer=None, reason="", correction="", indexed=True) -> Event:
+def settle(
+    event, *, author=None, reviewer=None, reason="", correction="", merged="", indexed=True
+) -> Event:
     """Derive what follows from an event's rows, snapshot it, and index it.
 
     The admin calls this once its forms have saved the rows; a bulk load says `indexed=False`
@@ -178,7 +180,7 @@ def settle(event, *, author=None, reviewer=None, reason="", correction="", index
         snapshot(
             Revision.Kind.EVENT,
             event.identifier,
-            document_of(fresh) | _standing(event, correction),
+            document_of(fresh) | _standing(event, correction, merged),
             author=author,
             reviewer=reviewer,
             reason=reason,
@@ -188,12 +190,13 @@ def settle(event, *, author=None, reviewer=None, reason="", correction="", index
     return event
 
 
-def _standing(event, correction):
+def _standing(event, correction, merged):
     """What a snapshot says beside the document: all that its readers were told."""
     told = {
         "withdrawal_reason": event.withdrawal_reason,
         "correction": correction,
         "merged_into": event.merged_into.identifier if event.merged_into else "",
+        "merged": merged,
     }
     found = {"state": str(event.state), "slug": event.slug}
     return found | {key: text for key, text in told.items() if text}

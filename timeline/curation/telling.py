@@ -13,6 +13,7 @@ class Deed(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     CORRECTED = "corrected"
+    MERGED = "merged"
     WITHDRAWN = "withdrawn"
     REPUBLISHED = "republished"
 
@@ -41,5 +42,12 @@ def tell(before: dict | None, after: dict) -> Told:
     if correction:
         words = _("Corrected: %(fields)s") if fields else _("Corrected")
         return Told(Deed.CORRECTED, words % {"fields": fields}, correction)
+    if other := after.get("merged"):
+        words = (
+            _("Merged with %(other)s; changed: %(fields)s")
+            if fields
+            else _("Merged with %(other)s")
+        )
+        return Told(Deed.MERGED, words % {"other": other, "fields": fields}, "")
     words = _("Changed: %(fields)s") if fields else _("Nothing in it changed")
     return Told(Deed.CHANGED, words % {"fields": fields}, "")

@@ -58,7 +58,7 @@ class ViewChange:
     def words(self) -> str:
         if self.move == Move.LEFT:
             return _("%(words)s; no longer in this view") % {"words": self.told.words}
-        if self.move == Move.CAME and self.told.deed in {Deed.CHANGED, Deed.CORRECTED}:
+        if self.move == Move.CAME and self.told.deed in {Deed.CHANGED, Deed.CORRECTED, Deed.MERGED}:
             return _("%(words)s; new in this view") % {"words": self.told.words}
         return self.told.words
 

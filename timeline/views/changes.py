@@ -58,7 +58,7 @@ def _not_yet(request, book, view):
     return errors.missing(request, words % {"number": book.revision}, offers=offers)
 
 
-_SEEN_COMPARED = {Deed.CHANGED, Deed.CORRECTED, Deed.REPUBLISHED}
+_SEEN_COMPARED = {Deed.CHANGED, Deed.CORRECTED, Deed.MERGED, Deed.REPUBLISHED}
 
 
 def _rows(changes):

@@ -38,6 +38,7 @@ def event_history(request, book, slug):
         book,
         event=found,
         revisions=rows_of(history_of(Revision.Kind.EVENT, found.identifier), slug),
+        merged=list(_merged_into(found)),
         asked=asked,
         compared=compared,
         told=_told(asked, compared, book.revision),
@@ -45,6 +46,12 @@ def event_history(request, book, slug):
         faults=form.faults,
         status=form.status,
     )
+
+
+def _merged_into(event):
+    """By identifier what was told of each event that became this one."""
+    for each in event.merged.order_by("identifier"):
+        yield each.identifier, rows_of(history_of(Revision.Kind.EVENT, each.identifier), "")
 
 
 def _history_at(event):

@@ -23,7 +23,10 @@ class RevisionRow:
 
 
 def rows_of(entries, slug) -> list[RevisionRow]:
-    """`entries` are those of one event's history, the newest first."""
+    """`entries` are those of one event's history, the newest first.
+
+    Without a slug no page compares them: they are of an event that was merged into another.
+    """
     return [
         RevisionRow(
             number=each.number,
@@ -32,7 +35,9 @@ def rows_of(entries, slug) -> list[RevisionRow]:
             day=say(each.revision.created.date(), "day"),
             words=told.words,
             note=told.note,
-            href=compared_at(slug, each.previous.number, each.number) if each.previous else "",
+            href=compared_at(slug, each.previous.number, each.number)
+            if slug and each.previous
+            else "",
         )
         for each in entries
     ]
