@@ -196,13 +196,15 @@ def _(desk):
 def catches_up(row, whose):
     @attempt(row)
     def prepare(desk):
-        event = make_event()
-        change = desk.draft(whose(desk))
-        Event.objects.filter(pk=change.pk).update(revises=event, based_on=0)
+        event, change = make_event(), desk.draft(whose(desk))
+        begun = Revision.objects.get(identifier=event.identifier)
+        Event.objects.filter(pk=change.pk).update(revises=event, based_on=begun.number)
+        publish(canonical(begun.document) | {"place": "Moscow"})
+        last = Revision.objects.first()
 
         def done():
-            desk.post(at(change, "steps"), step="catch_up")
-            return Event.objects.get(pk=change.pk).based_on > 0
+            desk.post(at(change, "steps"), step="catch_up", seen=last.number)
+            return Event.objects.get(pk=change.pk).based_on == last.number
 
         return lambda: desk.shows(at(change, "steps"), 'value="catch_up"'), done
 

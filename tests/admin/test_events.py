@@ -1,7 +1,12 @@
+import re
+
 import pytest
 
 from tests.admin.forms import form_of
 from tests.making import make_draft, make_event, make_user
+from timeline.curation import review
+from timeline.curation.documents import document_of
+from timeline.curation.saving import publish
 from timeline.models import Event, Participant
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +112,18 @@ def test_a_draft_is_not_looked_for_among_the_public_pages(client, ada):
     draft, event = make_draft(ada), make_event()
     assert "View on site" not in client.get(address(draft)).content.decode()
     assert "View on site" in client.get(address(event)).content.decode()
+
+
+def test_a_change_brought_up_to_date_asks_only_about_what_both_changed(client, ada):
+    event = make_event(title="As it was")
+    draft = review.revise(event, ada)
+    Event.objects.filter(pk=draft.pk).update(title="Typed second", place="Tokyo")
+    told = document_of(Event.objects.with_everything().get(pk=event.pk))
+    publish(told | {"title": "Published first", "summary": "Mended."})
+    steps = f"/admin/timeline/event/{draft.pk}/steps/"
+    page = client.get(steps).content.decode()
+    assert re.findall(r'name="(of-\w+)" value="own"', page) == ["of-title"]
+    seen = re.search(r'name="seen" value="(\d+)"', page)[1]
+    client.post(steps, {"step": "catch_up", "seen": seen, "of-title": "own"})
+    draft.refresh_from_db()
+    assert (draft.title, draft.place, draft.summary) == ("Typed second", "Tokyo", "Mended.")

@@ -112,14 +112,48 @@ def test_a_change_of_what_was_withdrawn_meanwhile_is_not_published_unseen(ada, b
     assert (event.state, event.withdrawal_reason) == ("withdrawn", "It did not happen.")
 
 
-def test_a_change_that_is_up_to_date_again_is_published(ada, ben):
-    event = make_event()
-    first, second = change(event, ada, title="One"), change(event, ada, title="Two")
+def last_number(event):
+    return Revision.objects.of(Revision.Kind.EVENT, event.identifier).first().number
+
+
+def published_first(event, ada, ben, **fields):
+    first = change(event, ada, **fields)
     review.send(first, ada)
     review.publish(first, ben)
-    review.catch_up(second, ada)
+    return last_number(event)
+
+
+def test_a_change_that_is_up_to_date_again_is_published(ada, ben):
+    event = make_event()
+    second = change(event, ada, title="Two")
+    number = published_first(event, ada, ben, title="One")
+    with pytest.raises(ValidationError, match="Choose what stands"):
+        review.catch_up(second, ada, seen=number)
+    review.catch_up(second, ada, seen=number, keeping={"title"})
     review.send(second, ada)
     assert review.publish(second, ben).title == "Two"
+
+
+def test_a_second_change_does_not_undo_the_first(ada, ben):
+    event = make_event(title="Before")
+    second = change(event, ada, summary="A better summary.")
+    number = published_first(event, ada, ben, title="After")
+    review.catch_up(second, ada, seen=number)
+    review.send(second, ada)
+    event = review.publish(second, ben)
+    assert (event.title, event.summary) == ("After", "A better summary.")
+    assert differences() == []
+
+
+def test_nobody_catches_up_with_what_they_have_not_seen(ada, ben):
+    event = make_event()
+    third = change(event, ada, summary="A better summary.")
+    seen = published_first(event, ada, ben, title="One")
+    published_first(event, ada, ben, title="Two")
+    with pytest.raises(ValidationError, match="look again"):
+        review.catch_up(third, ada, seen=seen)
+    third.refresh_from_db()
+    assert third.based_on < seen
 
 
 def test_an_older_wording_comes_back_as_a_draft(ada):

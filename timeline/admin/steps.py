@@ -1,5 +1,7 @@
 """The page of an event's steps: what a draft changes, what became of it, and what may be done."""
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponseRedirect
@@ -10,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from timeline.curation import review
-from timeline.curation.comparing import compare
-from timeline.curation.documents import document_of
+from timeline.curation.comparing import Change, compare, fields_changed
 from timeline.curation.review import Move
 from timeline.models import Event, Report
 from timeline.reading.book import shelf
@@ -31,8 +32,7 @@ def page(request, event_id, site):
         "title": event.title,
         "opts": Event._meta,
         "event": event,
-        "changes": _changes(event),
-        "since": review.changed_since(event),
+        **_changes(event),
         "problems": [] if event.is_public else review.warnings_of(event),
         "steps": event.steps.select_related("user"),
         "pending": event.pending_changes.all(),
@@ -48,11 +48,33 @@ def objections(event, user):
 
 
 def _changes(event):
+    """What a change does to what is published, and what was published since it was begun."""
     if not event.revises_id:
-        return []
-    original = Event.objects.with_everything().get(pk=event.revises_id)
-    before, after = document_of(original), review.document_to_publish(event)
-    return compare(before, after, names_in(before, after, names=shelf.book().names))
+        return {}
+    before, after = review.published_document(event), review.document_to_publish(event)
+    names = names_in(before, after, names=shelf.book().names)
+    since = review.changed_since(event)
+    contested = []
+    if since:
+        found = review.reconciled(event)
+        contested = [_contested(key, before, after, names) for key in found.contested]
+        after = found.document
+    return {"changes": compare(before, after, names), "since": since, "contested": contested}
+
+
+@dataclass(frozen=True, slots=True)
+class Contested:
+    """A field that a change and somebody else changed, each in another way."""
+
+    key: str
+    label: str
+    changes: list[Change]
+
+
+def _contested(key, before, after, names):
+    sides = [{key: side[key]} if key in side else {} for side in (before, after)]
+    [label] = fields_changed(*sides)
+    return Contested(key, label, compare(*sides, names))
 
 
 def _take(request, event):
@@ -109,9 +131,26 @@ def _withdraw(request, event):
 
 
 def _catch_up(request, event):
-    review.catch_up(event, request.user)
+    seen = request.POST.get("seen", "")
+    review.catch_up(
+        event,
+        request.user,
+        seen=int(seen) if seen.isdecimal() else None,
+        keeping=_chosen(request, "own"),
+        dropping=_chosen(request, "published"),
+    )
     messages.success(request, _("The change now stands against what is published."))
     return event
+
+
+def _chosen(request, side):
+    """The contested fields of which one side was chosen."""
+    posted = request.POST.items()
+    return {
+        name.removeprefix("of-")
+        for name, value in posted
+        if name.startswith("of-") and value == side
+    }
 
 
 def _revise(request, event):

@@ -16,6 +16,7 @@ from timeline.curation import saving
 from timeline.curation.checking import LINKS, problems_of
 from timeline.curation.documents import canonical, document_of
 from timeline.curation.known import known_for
+from timeline.curation.reconciling import Reconciled, reconcile
 from timeline.curation.restoring import mended
 from timeline.models import Event, Revision, Step
 from timeline.values.vocabulary import State
@@ -209,14 +210,42 @@ def _outdated(since):
 
 
 @transaction.atomic
-def catch_up(draft, user):
-    """Say that a change knows what was published since it was begun, and stands all the same."""
+def catch_up(draft, user, *, seen, keeping=(), dropping=()):
+    """Bring a change up to date with what was published since it was begun, up to revision `seen`.
+
+    What it changes is kept, all else as it is published now. Of the fields that both changed
+    those in `keeping` stand as the change says, those in `dropping` as published. Raises
+    ValidationError where one is in neither, or something newer than `seen` was published.
+    """
     draft = _locked(draft)
     refuse(Move.EDIT, draft, user)
-    if since := changed_since(draft):
-        draft.based_on = since[0].number
-        draft.save(update_fields=["based_on"])
-        note(draft, Step.Kind.CAUGHT_UP, user)
+    since = changed_since(draft)
+    if not since:
+        return
+    if since[0].number != seen:
+        raise ValidationError(_("Something else was published since you looked: look again."))
+    found = reconciled(draft, keeping)
+    if set(found.contested) - {*keeping, *dropping}:
+        raise ValidationError(_("Choose what stands wherever both changed the same."))
+    draft.based_on = seen
+    draft.version += 1
+    saving.settle(saving.write_rows(draft, found.document))
+    note(draft, Step.Kind.CAUGHT_UP, user)
+
+
+def reconciled(draft, keeping=()) -> Reconciled:
+    """What a change says once it is brought up to date with what is published now."""
+    base = Revision.objects.of(Revision.Kind.EVENT, draft.revises.identifier).get(
+        number=draft.based_on
+    )
+    # What was merged since stands under its new name on all three sides.
+    begun, _told = mended(base.document)
+    return reconcile(begun, published_document(draft), document_to_publish(draft), keeping)
+
+
+def published_document(draft) -> dict:
+    """What the event that a draft changes says now."""
+    return document_of(Event.objects.with_everything().get(pk=draft.revises_id))
 
 
 @transaction.atomic
