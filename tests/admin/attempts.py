@@ -137,7 +137,7 @@ def steps(row, step, whose, state, then, **said):
         draft = desk.draft(whose(desk), state)
 
         def done():
-            desk.post(at(draft, "steps"), said, step=step, sure="yes")
+            desk.post(at(draft, "steps"), said, step=step, version=draft.version, sure="yes")
             return state_of(draft) == then
 
         return lambda: desk.shows(at(draft, "steps"), f'value="{step}"'), done
@@ -203,7 +203,8 @@ def catches_up(row, whose):
         last = Revision.objects.first()
 
         def done():
-            desk.post(at(change, "steps"), step="catch_up", seen=last.number)
+            said = {"step": "catch_up", "seen": last.number, "version": change.version}
+            desk.post(at(change, "steps"), said)
             return Event.objects.get(pk=change.pk).based_on == last.number
 
         return lambda: desk.shows(at(change, "steps"), 'value="catch_up"'), done

@@ -85,8 +85,26 @@ def test_a_reviewer_publishes_what_waits(client, ada):
     draft = make_draft(ada, title="Waits")
     client.post(address(draft), form_of(draft, _send="1"))
     client.force_login(make_user("ben", "reviewers"))
-    client.post(f"/admin/timeline/event/{draft.pk}/steps/", {"step": "publish", "comment": "Good"})
+    draft.refresh_from_db()
+    said = {"step": "publish", "comment": "Good", "version": draft.version}
+    client.post(f"/admin/timeline/event/{draft.pk}/steps/", said)
     assert Event.objects.get().state == "published"
+
+
+@pytest.mark.parametrize("step", ["publish", "return"])
+def test_nobody_decides_about_words_that_they_have_not_seen(client, ada, step):
+    draft = make_draft(ada, title="As Ben read it")
+    review.send(draft, ada)
+    draft.refresh_from_db()
+    read = draft.version
+    review.take_back(draft, ada)
+    draft.refresh_from_db()
+    client.post(address(draft), form_of(draft, title="Saved since", _send="1"))
+    client.force_login(make_user("ben", "reviewers"))
+    said = {"step": step, "comment": "Good", "version": read}
+    page = client.post(f"/admin/timeline/event/{draft.pk}/steps/", said, follow=True)
+    assert "It was saved since you looked at it" in page.content.decode()
+    assert Event.objects.get().state == "in review"
 
 
 def test_the_page_of_a_change_shows_it_beside_the_original(client):
@@ -124,6 +142,8 @@ def test_a_change_brought_up_to_date_asks_only_about_what_both_changed(client, a
     page = client.get(steps).content.decode()
     assert re.findall(r'name="(of-\w+)" value="own"', page) == ["of-title"]
     seen = re.search(r'name="seen" value="(\d+)"', page)[1]
-    client.post(steps, {"step": "catch_up", "seen": seen, "of-title": "own"})
+    client.post(
+        steps, {"step": "catch_up", "seen": seen, "version": draft.version, "of-title": "own"}
+    )
     draft.refresh_from_db()
     assert (draft.title, draft.place, draft.summary) == ("Typed second", "Tokyo", "Mended.")

@@ -190,7 +190,7 @@ def test_what_was_saved_since_it_was_looked_at_is_not_published(client, ada, ben
     form = confirmed("publish", draft)
     Event.objects.filter(pk=draft.pk).update(version=draft.version + 1)
     page = client.post(LIST, form, follow=True).content.decode()
-    assert "It was saved since you looked at it." in page
+    assert "It was saved since you looked at it" in page
     assert not Event.objects.published().exists()
 
 

@@ -194,12 +194,13 @@ def test_a_comment_on_the_steps_page_comes_back_to_be_sent(visitor, ada):
     log_in(visitor)
     address = f"/admin/timeline/event/{draft.pk}/steps/"
     lose_session(visitor)
-    answer = post(visitor, address, {"step": "send", "comment": "Look at the second source"})
+    typed = {"step": "send", "version": "0", "comment": "Look at the second source"}
+    answer = post(visitor, address, typed)
     page = log_in(visitor, address=answer.url, follow=True).content.decode()
     assert "Look at the second source" in page
     draft.refresh_from_db()
     assert draft.state == "draft"
-    post(visitor, address, {"step": "send", "comment": "Look at the second source"})
+    post(visitor, address, typed)
     draft.refresh_from_db()
     assert draft.state == "in review"
 

@@ -91,11 +91,7 @@ def _take_all(model_admin, request, move):
 
 def _take(move, pk, version, user, comment):
     with transaction.atomic():
-        draft = Event.objects.select_for_update().filter(pk=pk).first()
-        if draft is None:
-            raise ValidationError(_("It is not there any more."))
-        if draft.version != version:
-            raise ValidationError(_("It was saved since you looked at it."))
+        draft = review.as_read(pk, version)
         if move == Move.SEND:
             review.send(draft, user, comment)
         elif move == Move.PUBLISH:

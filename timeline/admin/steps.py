@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -85,7 +86,10 @@ def _take(request, event):
     try:
         if step in _FOR_GOOD and not request.POST.get("sure"):
             raise ValidationError(_("Tick that you mean it: this takes something away."))
-        where = _STEPS[step](request, event)
+        with transaction.atomic():
+            if step in _OF_WORDS:
+                event = review.as_read(event.pk, _number(request, "version"))
+            where = _STEPS[step](request, event)
     except ValidationError as refusal:
         for message in refusal.messages:
             messages.error(request, message)
@@ -97,6 +101,11 @@ def _take(request, event):
 
 def _said(request, key="comment"):
     return request.POST.get(key, "")
+
+
+def _number(request, key):
+    text = _said(request, key)
+    return int(text) if text.isdecimal() else None
 
 
 def _send(request, event):
@@ -131,11 +140,10 @@ def _withdraw(request, event):
 
 
 def _catch_up(request, event):
-    seen = request.POST.get("seen", "")
     review.catch_up(
         event,
         request.user,
-        seen=int(seen) if seen.isdecimal() else None,
+        seen=_number(request, "seen"),
         keeping=_chosen(request, "own"),
         dropping=_chosen(request, "published"),
     )
@@ -179,4 +187,6 @@ _STEPS = {
     "rename": _rename,
     "discard": _discard,
 }
+# Who takes these has read what the draft says.
+_OF_WORDS = {"send", "return", "publish", "catch_up", "discard"}
 _FOR_GOOD = {"withdraw", "discard"}

@@ -115,6 +115,19 @@ def note(event, kind, user, comment=""):
     return Step.objects.create(event=event, kind=kind, user=user, comment=comment.strip())
 
 
+def as_read(pk, version) -> Event:
+    """The row of a draft, locked; only as somebody read it may they decide about it.
+
+    Raises ValidationError where it was saved since, or is gone.
+    """
+    draft = Event.objects.select_for_update().filter(pk=pk).first()
+    if draft is None:
+        raise ValidationError(_("It is not there any more."))
+    if draft.version != version:
+        raise ValidationError(_("It was saved since you looked at it: look again."))
+    return draft
+
+
 @transaction.atomic
 def revise(original, user, *, document=None) -> Event:
     """A new draft that changes a published event, from its present words or from others."""
