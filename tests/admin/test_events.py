@@ -54,13 +54,58 @@ def test_a_new_draft_gets_its_address_from_title_and_year(client, ada):
     assert Participant.objects.filter(event=made).count() == 2
 
 
+def opened_form(client, event, **changed):
+    page = client.get(address(event)).content.decode()
+    opened = re.search(r'name="opened" value="([^"]+)"', page)[1]
+    return form_of(event, opened=opened, **changed)
+
+
+def test_what_the_second_left_alone_stands_as_the_first_saved_it(client, ada):
+    draft = make_draft(ada, title="As it was")
+    first = form_of(draft, title="Saved first", _save="1")
+    first["participants-0-role"] = "affected"
+    second = opened_form(client, draft, label="Mine", _save="1")
+    client.post(address(draft), first)
+    page = client.post(address(draft), second).content.decode()
+    assert 'name="title" value="Saved first"' in page
+    assert "<ins>Mine</ins>" in page
+    assert ("<del>Saved first</del>" in page, "Changed by both" in page) == (False, False)
+    row = page.partition('name="participants-0-role"')[2].partition("</select>")[0]
+    assert '<option value="affected" selected>' in row
+
+
+def test_what_both_changed_is_offered_as_a_choice(client, ada):
+    draft = make_draft(ada, title="As it was")
+    second = opened_form(client, draft, title="Typed second", _save="1")
+    client.post(address(draft), form_of(draft, title="Saved first", _save="1"))
+    page = client.post(address(draft), second).content.decode()
+    assert 'name="title" value="Typed second"' in page
+    assert 'name="_take" value="title:Saved first"' in page
+    assert "Please correct the error" not in page
+
+
+def test_rows_that_both_added_and_took_out_meet(client, ada):
+    draft = make_draft(ada)
+    _gone, kept = draft.participants.all()
+    first = form_of(draft, _save="1") | {"participants-0-DELETE": "on"}
+    second = opened_form(client, draft, label="Mine", _save="1")
+    second |= {"participants-TOTAL_FORMS": 3, "participants-2-country": "CHN",
+               "participants-2-role": "affected", "participants-2-event": draft.pk}  # fmt: skip
+    client.post(address(draft), first)
+    form = client.post(address(draft), second).context["adminform"].form
+    client.post(address(draft), dict(form.data.lists()))
+    draft.refresh_from_db()
+    assert {each.country_id for each in draft.participants.all()} == {kept.country_id, "CHN"}
+    assert draft.label == "Mine"
+
+
 def test_of_two_who_save_the_second_sees_both_versions(client, ada):
     draft = make_draft(ada, title="As it was")
     first = form_of(draft, title="Saved first", _save="1")
     second = form_of(draft, title="Typed second", _save="1")
     client.post(address(draft), first)
     page = client.post(address(draft), second).content.decode()
-    assert "Somebody else saved this" in page
+    assert "It was saved in another window" in page
     assert "<del>Saved first</del>" in page
     assert "<ins>Typed second</ins>" in page
     assert Event.objects.get(pk=draft.pk).title == "Saved first"

@@ -42,7 +42,7 @@ class DoorForm(forms.ModelForm):
             self.data = self.data.copy()
             self.data[self.add_prefix("read")] = self.stored
             raise ValidationError(
-                _("Somebody else saved this since you opened it. Save again to keep yours.")
+                _("It was saved in another window since you opened it. Look at it and save again.")
             )
         return cleaned
 

@@ -10,7 +10,7 @@ from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 
-from timeline.admin import merging, steps, understood
+from timeline.admin import meeting, merging, steps, understood
 from timeline.admin.addresses import identifier_of
 from timeline.admin.door import ThroughTheDoor
 from timeline.admin.lists import EventList
@@ -123,6 +123,15 @@ class EventAdmin(EventList, ThroughTheDoor):
 
     # Saving
 
+    def get_object(self, request, object_id, from_field=None):
+        event = super().get_object(request, object_id, from_field)
+        is_sent = request.method == "POST" and not ASKING & request.POST.keys()
+        if event and is_sent and request.POST.get("read") != str(event.version):
+            request.POST = request.POST.copy()
+            stored = Event.objects.with_everything().get(pk=event.pk)
+            request.clashes = meeting.meet(request.POST, stored)
+        return event
+
     def state_of(self, row):
         return row.version
 
@@ -176,12 +185,18 @@ class EventAdmin(EventList, ThroughTheDoor):
             typed = typed_document(request.POST, before["id"]).document
             called = names_in(before, typed, names=shelf.book().names)
             context["conflict"] = compare(before, typed, called)
+            context["clashes"] = getattr(request, "clashes", [])
             context["last_step"] = event.steps.select_related("user").last()
         if event:
+            is_as_opened = meeting.OPENED in request.POST and "conflict" not in context
+            context["opened"] = (
+                request.POST[meeting.OPENED] if is_as_opened else meeting.opened(stored)
+            )
             context["objections"] = steps.objections(event, request.user)
         if event is None or self.has_change_permission(request, event):
             context |= _panel(request, event, stored)
-        if ASKING & request.POST.keys():
+        if ASKING & request.POST.keys() or "conflict" in context:
+            # Nothing is wrong with what was typed.
             context["errors"] = None
         return super().render_change_form(request, context, **kwargs)
 
@@ -209,9 +224,9 @@ def _panel(request, event, stored):
 def _with_choices_taken(posted):
     """What was posted, with the choice of a pressed button in its field."""
     taken = posted.copy()
-    name, _colon, date = taken.get("_take", "").partition(":")
-    if date:
-        taken[name] = date
+    name, colon, said = taken.get("_take", "").partition(":")
+    if colon:
+        taken[name] = said
     if other := taken.get("_differ"):
         taken.appendlist("different_from", other)
     return taken

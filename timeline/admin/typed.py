@@ -14,14 +14,14 @@ from timeline.values.vocabulary import Importance
 
 MOST_ROWS = 200  # of a kind that are read
 
-_TEXTS = (
+TEXTS = (
     "date", "title", "label", "summary", "place", "certainty", "claimed_by", "outcome", "action",
     "dating",
 )  # fmt: skip
-_TICKED = ("inferred", "pairless")
-_LINKS = ("outcome_event", "part_of", "responds_to")
-_PARTICIPANT = ("country", "role", "capacity")
-_CITATION = ("source", "locator", "stance", "claimed_date", "note", "verdict", "reason")
+TICKED = ("inferred", "pairless")
+LINKS = ("outcome_event", "part_of", "responds_to")
+PARTICIPANT = ("country", "role", "capacity")
+CITATION = ("source", "locator", "stance", "claimed_date", "note", "verdict", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +49,20 @@ def stored_document(event) -> Typed:
 
 def typed_document(posted, identifier: str) -> Typed:
     """What was posted (a QueryDict); what refers to nothing that is stored is left out."""
-    participants = dict(_rows(posted, "participants", _PARTICIPANT, ("country", "capacity")))
+    participants = dict(_rows(posted, "participants", PARTICIPANT, ("country", "capacity")))
     citations = dict(
-        _rows(posted, "citations", _CITATION, ("source", "locator", "note", "claimed_date"))
+        _rows(posted, "citations", CITATION, ("source", "locator", "note", "claimed_date"))
     )
     events = Event.objects.in_bulk(
-        _keys([*posted.getlist("different_from"), *(posted.get(key, "") for key in _LINKS)])
+        _keys([*posted.getlist("different_from"), *(posted.get(key, "") for key in LINKS)])
     )
     sources = Source.objects.in_bulk(_keys(each["source"] for each in citations.values()))
     topics = Topic.objects.in_bulk(_keys(posted.getlist("topics")))
 
-    document = {"id": identifier} | {key: posted.get(key, "") for key in _TEXTS}
-    document |= {key: key in posted for key in _TICKED}
+    document = {"id": identifier} | {key: posted.get(key, "") for key in TEXTS}
+    document |= {key: key in posted for key in TICKED}
     document["importance"] = _importance(posted.get("importance", ""))
-    for key in _LINKS:
+    for key in LINKS:
         document[key] = "".join(_identifiers([posted.get(key, "")], events))
     document["domains"] = posted.getlist("domains")
     document["topics"] = [topics[key].slug for key in _keys(posted.getlist("topics"), topics)]

@@ -65,7 +65,9 @@
       const [name, date] = button.value.split(/:(.*)/s);
       const field = form.elements[name];
       field.value = date;
-      field.focus();
+      if (field.value !== date && field.matches("select")) field.append(new Option(button.dataset.title, date, true, true));
+      if (field.matches(".select2-hidden-accessible")) $(field).trigger("change.select2").select2("focus");
+      else field.focus();
       changed(field);
       look();
     }
@@ -91,12 +93,18 @@
     }
   });
 
+  // Leaving asks first where something typed is not sent: a form given back holds such from the start.
+  let isTyped = panel.hasAttribute("data-unsaved");
   form.addEventListener("input", (event) => {
+    isTyped = true;
     if (event.target.matches("[data-most]")) count();
   });
+  form.addEventListener("formset:added", () => { isTyped = true; });
+  form.addEventListener("submit", () => { isTyped = false; });
+  window.addEventListener("beforeunload", (event) => { if (isTyped) event.preventDefault(); });
   // Select2 and the rows of a table speak through jQuery alone.
   $?.(form).on("select2:select select2:unselect select2:clear", (event) => changed(event.target));
-  form.addEventListener("formset:removed", look);
+  form.addEventListener("formset:removed", () => { isTyped = true; look(); });
   panel.addEventListener("htmx:afterSwap", () => { place(); tell(); });
   // Select2 gives its field of several values no name.
   function name() {
