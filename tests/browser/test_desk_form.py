@@ -56,6 +56,28 @@ def test_enter_looks_and_does_not_save(page, site):
     assert Event.objects.count() == 1
 
 
+def test_leaving_asks_first_only_where_something_is_typed(page, site):
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    open_form(page, site)
+    page.reload()
+    assert asked == []
+    page.focus("#id_title")
+    page.keyboard.type("Fisheries talks")
+    page.reload()
+    assert asked == ["beforeunload"]
+
+
+def test_when_the_session_ends_the_panel_says_so(page, site):
+    open_form(page, site)
+    page.context.clear_cookies(name="sessionid")
+    page.focus("#id_title")
+    page.keyboard.type("Fisheries talks")
+    page.wait_for_selector("#understood .fault")
+    assert page.inner_text("#understood").startswith("You were signed out.")
+    assert page.locator("#understood form").count() == 0
+
+
 def test_an_event_is_written_by_keys_alone_and_told_from_a_similar_one(page, site):
     open_form(page, site)
     write_by_keys(page)

@@ -76,6 +76,9 @@ class DeskSite(AdminSite):
             if not self.has_permission(request):
                 if _is_worth_keeping(request):
                     kept.keep(request)
+                if request.htmx:
+                    # A part of a page has no room for the page of a log-in.
+                    return TemplateResponse(request, "admin/signed_out.html", status=401)
                 return guarded(request, *args, **kwargs)
             _note_that_it_is_used(request.session)
             request.kept = kept.waiting(request)
