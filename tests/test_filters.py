@@ -1,15 +1,27 @@
+import unicodedata
+from urllib.parse import urlencode
+
 import pytest
 from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.filters import Choice, Disputed, Sort, TimelineFilter, View
-from timeline.forms import FilterForm
+from timeline.forms import FilterForm, words_of
 from timeline.values.pairs import Pair
 from timeline.values.span import WHOLE_SPAN, Span
 from timeline.values.vocabulary import Action, Certainty, Domain, Quad
 
 JPN_RUS = (Pair("jpn", "rus"),)
+LISTS = {"by", "domain", "action", "quad", "topic", "certainty"}
+DEFAULTS = {
+    "from": "1945-01-01",
+    "to": "2018-12-31",
+    "min": "1",
+    "sort": "date",
+    "q": " ",
+    "by": ",",
+}
 
 
 def form_of(query):
@@ -37,7 +49,9 @@ filters = st.builds(
     topic=choices({"peace-treaty"}, closed=False),
     certainty=choices(Certainty.values),
     least=st.integers(1, 5),
-    words=st.sampled_from(["", "peace treaty", "日本", 'a "b" & c=d', "été"]),
+    words=st.text(
+        st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40
+    ).map(words_of),
     disputed=st.sampled_from(Disputed),
     exact=st.booleans(),
     within=st.booleans(),
@@ -45,11 +59,56 @@ filters = st.builds(
 )
 
 
-@given(filters)
-def test_an_address_says_its_filter_and_nothing_else(wanted):
-    view = View(JPN_RUS, wanted)
+views = st.builds(
+    View,
+    st.just(JPN_RUS),
+    filters,
+    page=st.integers(2, 1_000_000),
+    event=st.sampled_from(["", "joint-declaration-1956"]),
+)
+
+
+@given(views)
+def test_an_address_says_its_filter_and_nothing_else(view):
     query = view.address().partition("?")[2]
     assert form_of(query).to_view(JPN_RUS) == view
+
+
+@given(filters, filters)
+def test_two_filters_have_two_addresses(one, other):
+    assert (one == other) == (View(JPN_RUS, one).address() == View(JPN_RUS, other).address())
+
+
+@st.composite
+def spellings(draw, view):
+    """The query of a view as others may write it: out of order, doubled, padded, told in full."""
+    said = dict(view.query)
+    for key in draw(st.sets(st.sampled_from(sorted(DEFAULTS)))):
+        said.setdefault(key, DEFAULTS[key])
+    for key in LISTS & said.keys():
+        values = said[key].split(",")
+        values += draw(st.lists(st.sampled_from(values), max_size=2))
+        said[key] = draw(st.sampled_from([",", " , ", ",,"])).join(draw(st.permutations(values)))
+    for key in {*LISTS, "sort", "states"} & said.keys():
+        if draw(st.booleans()):
+            said[key] = said[key].upper()
+    padding = draw(st.sampled_from(["", " ", "\t"]))
+    said = {key: f"{padding}{text}" for key, text in said.items()}
+    said["q"] = unicodedata.normalize("NFD", said["q"]) if "q" in said else ""
+    pairs = [
+        (key, text)
+        for key, texts in said.items()
+        for text in (texts.split(",") if key in LISTS and draw(st.booleans()) else [texts])
+    ]
+    return urlencode(draw(st.permutations(pairs)))
+
+
+@given(st.data())
+def test_every_spelling_of_a_view_leads_to_its_one_address(data):
+    view = View(JPN_RUS, data.draw(filters))
+    spelt = data.draw(spellings(view))
+    form = form_of(spelt)
+    assert (form.to_view(JPN_RUS).address(), form.faults) == (view.address(), {})
 
 
 def test_the_whole_of_everything_has_a_bare_address():

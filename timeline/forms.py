@@ -145,6 +145,9 @@ class SinceForm(QueryForm):
         return self.cleaned_data.get("since")
 
 
+_CLOSED = {"event", "disputed", "states", "within", "sort", "lang"}
+
+
 class FilterForm(QueryForm):
     """The query of a view. A bad field keeps its default and is named; the rest counts.
 
@@ -163,7 +166,8 @@ class FilterForm(QueryForm):
     lang = forms.ChoiceField(required=False, choices=[("", ""), *settings.LANGUAGES])
 
     def __init__(self, query, *, actors=(), topics=()):
-        super().__init__({key: ",".join(query.getlist(key)) for key in query})
+        asked = {key: ",".join(query.getlist(key)).strip() for key in query}
+        super().__init__(asked | {key: asked[key].lower() for key in _CLOSED & asked.keys()})
         self.fields["from"] = forms.CharField(required=False, max_length=LONGEST_DATE)
         self.fields["to"] = forms.CharField(required=False, max_length=LONGEST_DATE)
         self.fields["min"] = forms.IntegerField(

@@ -1,5 +1,7 @@
 """What the public templates can call."""
 
+from urllib.parse import urlencode
+
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
@@ -15,9 +17,21 @@ def environment(**options):
         npgettext=translation.npgettext,
         newstyle=True,
     )
-    env.globals |= {"static": static, "url": _url, "language": translation.get_language}
+    env.globals |= {
+        "static": static,
+        "url": _url,
+        "language": translation.get_language,
+        "canonical_of": _canonical,
+    }
     return env
 
 
 def _url(name, *args):
     return reverse(name, args=args)
+
+
+def _canonical(request):
+    """The address of a plain page, without its list's page and its language."""
+    kept = [(key, text) for key, text in request.GET.items() if key not in {"page", "lang"}]
+    query = f"?{urlencode(kept)}" if kept else ""
+    return request.build_absolute_uri(f"{request.path}{query}")
