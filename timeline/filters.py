@@ -185,6 +185,15 @@ class View:
         after = "" if since is None else f"{since}/"
         return self._at(f"{_path_of(self.pairs, '')}changes/{after}", is_page=True)
 
+    def framed_address(self) -> str:
+        """The view as it stands in other people's pages."""
+        codes = ",".join(pair.text for pair in self.pairs)
+        path = reverse("embed-pairs", args=[codes]) if codes else reverse("embed-timeline")
+        return self._at(path, is_page=True)
+
+    def cite_address(self) -> str:
+        return self.canonical._at(f"{_path_of(self.pairs, '')}cite/", is_page=True)
+
     def _at(self, path, *, is_page):
         said = [_encoded(self.wanted)]
         if is_page:

@@ -1,10 +1,11 @@
 """Every setting, in one file. What a host may change comes from the environment:
 
 SECRET_KEY, DATABASE_URL, CACHE_URL, DYAD_DEBUG, DYAD_HOSTS, DYAD_ORIGINS, DYAD_HTTPS,
-DYAD_TWO_PERSON_RULE, DYAD_SESSION_HOURS.
+DYAD_TWO_PERSON_RULE, DYAD_SESSION_HOURS, DYAD_FRAMED_BY.
 A wrong value stops the start with one line that names the variable.
 """
 
+import re
 from datetime import timedelta
 
 import environ
@@ -77,6 +78,16 @@ def origins():
                 f"DYAD_ORIGINS has {origin!r}; an origin begins with https:// or http://."
             )
     return named
+
+
+def framed_by():
+    named = env.list("DYAD_FRAMED_BY", default=[])
+    for origin in named:
+        if not re.fullmatch(r"https?://[^\s/;,]+", origin):
+            raise ImproperlyConfigured(
+                f"DYAD_FRAMED_BY has {origin!r}; it takes origins: https://blog.example.org."
+            )
+    return named or ["*"]
 
 
 BASE_DIR = ROOT
@@ -216,6 +227,17 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
+}
+# And with what stands in other people's pages, alone in being allowed to: nothing is sent from it.
+FRAMED_POLICY = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF],
+    "font-src": [SELF],
+    "form-action": [NONE],
+    "base-uri": [NONE],
+    "frame-ancestors": framed_by(),
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True

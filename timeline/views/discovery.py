@@ -32,6 +32,7 @@ def robots(request):
         "Disallow: /timeline/?",
         "Disallow: /pairs/*?",
         "Disallow: /events/*/report/",
+        "Disallow: /embed/",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

@@ -28,7 +28,7 @@ CANDIDATES = 40
 
 
 def event(request, book, slug):
-    found = _event_or_none(slug)
+    found = event_or_none(slug)
     if found is None:
         return moved_or_missing(request, slug, Event.get_absolute_url)
     if found.merged_into:
@@ -69,7 +69,7 @@ def _around(event):
 
 
 def event_exported(request, book, slug, suffix):
-    found = _event_or_none(slug)
+    found = event_or_none(slug)
     if found is None:
         return moved_or_missing(request, slug, partial(_exported_at, suffix=suffix))
     if found.merged_into:
@@ -96,22 +96,28 @@ def event_exported(request, book, slug, suffix):
     )
 
 
-def _event_or_none(slug):
+def event_or_none(slug):
     revisions = Revision.objects.of_kind(Revision.Kind.EVENT)
     return Event.objects.public().with_surroundings().with_last_of(revisions).at(slug).first()
 
 
 def moved_or_missing(request, slug, address):
+    if elsewhere := moved(slug, address):
+        return elsewhere
+    return errors.missing(request, _("There is no event at this address."), offers=_like(slug))
+
+
+def moved(slug, address):
     """An event's former slug leads on for ever, another case of its slug as another spelling.
 
-    `address` makes that of the page that was asked for from the event.
+    `address` makes that of the page that was asked for from the event. None where it is nobody's.
     """
     public = Event.objects.public()
     if found := public.at(slug.lower()).first():
         return HttpResponseRedirect(address(found))
     if found := public.formerly_at(slug.lower()).first():
         return HttpResponsePermanentRedirect(address(found.merged_into or found))
-    return errors.missing(request, _("There is no event at this address."), offers=_like(slug))
+    return None
 
 
 def _like(slug):

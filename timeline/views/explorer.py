@@ -62,7 +62,7 @@ def page(request, book, codes=""):
     if view.page > found.pages and not form.errors:
         return HttpResponseRedirect(replace(view, page=found.pages).address())
     with translation.override(view.lang or settings.LANGUAGE_CODE):
-        context = _context(request, view, form, found, book)
+        context = context_of(request, view, form, found, book)
         response = render(request, "explorer.html", context, status=form.status)
     response["Cache-Control"] = "private, max-age=60"
     return response
@@ -227,7 +227,7 @@ class _Links:
         return self.to_page(self.page)
 
 
-def _context(request, view, form, found, book):
+def context_of(request, view, form, found, book):
     link = _Links(view, found.page)
     names, coverage = book.names, _coverage(view, book)
     heading = build_heading(view, names, book.pairs)

@@ -1,0 +1,100 @@
+"""What may stand in frames on other people's pages, alone of all addresses: views and events."""
+
+import re
+from functools import wraps
+
+from csp.decorators import csp
+from django.conf import settings
+from django.http import Http404, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_exempt
+
+from timeline.chart.account import build_account
+from timeline.chart.references import References
+from timeline.forms import FilterForm
+from timeline.reading.answers import answer
+from timeline.values.vocabulary import State
+from timeline.views import explorer
+from timeline.views.events import event_or_none, moved
+from timeline.views.listing import GLYPHS
+from timeline.views.public import data
+from timeline.views.showing import show
+
+
+def framed(view):
+    """A view of the data that any page, or those that a setting names, may frame."""
+
+    @wraps(view)
+    def read(request, book, **named):
+        try:
+            return view(request, book, **named)
+        except Http404 as missing:
+            return _nothing(request, 404, missing.args[0])
+
+    return xframe_options_exempt(csp(settings.FRAMED_POLICY)(data(read)))
+
+
+def view(request, book, codes=""):
+    form = FilterForm(request.GET, actors=book.names.codes, topics=book.topics)
+    pairs = explorer.pairs_or_404(codes, book.names, exact=request.GET.get("states") == "exact")
+    asked = form.to_view(pairs)
+    if not form.errors and asked.framed_address() != request.get_full_path():
+        return HttpResponseRedirect(asked.framed_address())
+    found = answer(asked, book)
+    with translation.override(asked.lang or settings.LANGUAGE_CODE):
+        context = explorer.context_of(request, asked, form, found, book)
+        response = render(request, "embed/view.html", context, status=form.status)
+    response.content = _staying(response.content.decode())
+    return response
+
+
+_IN_PLACE = re.compile(r'href="([^"]*)" hx-get="\1"')
+
+
+def _staying(page):
+    """Steps of the view, which htmx takes in place, stay in the frame; other links open outside.
+
+    The parts of the explorer are the same as on its page: only here they are told apart.
+    """
+    return _IN_PLACE.sub(r'href="/embed\1" target="_self"', page)
+
+
+def event(request, book, slug):
+    found = event_or_none(slug)
+    if found is None:
+        if elsewhere := moved(slug, _framed_at):
+            return elsewhere
+        raise Http404(_("There is no event at this address."))
+    if found.merged_into:
+        return HttpResponsePermanentRedirect(_framed_at(found.merged_into))
+    if found.state == State.WITHDRAWN:
+        return _nothing(request, 410, found.withdrawal_reason)
+    if request.GET:
+        return HttpResponseRedirect(_framed_at(found))
+    references = References()
+    return show(
+        request,
+        "embed/event.html",
+        book,
+        event=build_account(found, book.names, references, revision=book.revision),
+        glyph=GLYPHS[found.quad],
+        canonical=request.build_absolute_uri(found.get_absolute_url()),
+    )
+
+
+def _framed_at(event):
+    return reverse("embed-event", args=[event.slug])
+
+
+def _nothing(request, status, words):
+    context = {"words": words, "canonical": request.build_absolute_uri(reverse("overview"))}
+    return render(request, "embed/nothing.html", context, status=status)
+
+
+def script(request):
+    """What makes frames as high as what is in them; its address stays when the script changes."""
+    return HttpResponseRedirect(static("js/embed/around.js"))
