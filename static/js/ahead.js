@@ -2,7 +2,7 @@
 
 const idle = window.requestIdleCallback ?? setTimeout;
 
-// A page is kept for a minute, so that none is asked for twice.
+// A page is kept for a minute: none is asked for twice.
 function ahead() {
   if (navigator.connection?.saveData) return;
   for (const { href } of document.querySelectorAll("#zoom a[href]:not(#zoom-whole)")) {
@@ -10,5 +10,5 @@ function ahead() {
   }
 }
 
-document.addEventListener("htmx:afterSettle", () => idle(ahead));
+addEventListener("htmx:afterSettle", () => idle(ahead));
 idle(ahead);

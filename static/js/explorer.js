@@ -1,10 +1,10 @@
-// What the explorer wants beyond htmx. Everything works without this file.
+// Beyond htmx; everything works without it.
 
 // No page of the view (404, 410, 500): go there as a link would.
-document.addEventListener("htmx:responseError", ({ detail }) => location.assign(detail.pathInfo.requestPath));
+addEventListener("htmx:responseError", ({ detail }) => location.assign(detail.pathInfo.requestPath));
 
 // No answer: what is shown stays, and says so until the next step.
-document.addEventListener("htmx:sendError", () => {
+addEventListener("htmx:sendError", () => {
   htmx.find("#said").replaceChildren(htmx.find("#no-answer").content.cloneNode(true));
 });
 
@@ -19,6 +19,8 @@ addEventListener("popstate", (event) => {
 // On the window, after places are read: the page would scroll.
 addEventListener("htmx:beforeSwap", ({ detail }) => {
   const list = htmx.find("#list");
+  // A pill's sheet has done its work.
+  htmx.find(".members:popover-open")?.hidePopover();
   if (detail.shouldSwap && detail.target.contains(list) && !list.contains(document.activeElement)) list.remove();
 });
 
@@ -28,18 +30,15 @@ if (window.Idiomorph) {
 }
 
 // The widest sheet hides the list that it changes: a choice closes it.
-document.addEventListener("click", ({ target }) => {
+addEventListener("click", ({ target }) => {
   for (const menu of document.querySelectorAll(".menu[open]")) {
     if (!menu.contains(target) || target.closest(".groups a")) menu.open = false;
   }
 });
 
 // A pill's sheet opens below it: style sheets cannot anchor it to what stands in a picture.
-document.addEventListener("beforetoggle", ({ target }) => {
+addEventListener("beforetoggle", ({ target }) => {
   if (!target.matches(".members")) return;
   const { left, bottom } = target.previousElementSibling.getBoundingClientRect();
   target.style.inset = `${bottom + scrollY + 5}px auto auto max(8px, min(${left}px, 100vw - 25rem))`;
 }, true);
-
-// It has done its work when one of its links is followed.
-document.addEventListener("htmx:beforeSwap", () => document.querySelector(".members:popover-open")?.hidePopover());

@@ -2,11 +2,12 @@
 
 import { FIRST, LAST, go, inside, shown, words } from "./span.js";
 
-const SLOP = 5; // pixels that a click may move
-const REST = 160; // milliseconds after the last turn of the wheel
-const TAPS = 300; // milliseconds that a tap waits for a second one
+const SLOP = 5; // px that a click may move
+const REST = 160; // ms after the last turn of the wheel
+const TAPS = 300; // ms that a tap waits for a second one
 const DAYS = LAST - FIRST + 1;
 
+const byId = (id) => document.getElementById(id);
 const strip = (target) => target.closest?.("#strip > svg");
 const lane = (target) => target.closest?.("#lane")?.querySelector(":scope > svg");
 const picture = (target) => strip(target) ?? lane(target);
@@ -32,7 +33,7 @@ function follow(window) {
 }
 
 function draw(transform, scale = 1) {
-  const figure = document.getElementById("lane");
+  const figure = byId("lane");
   figure.classList.toggle("moving", transform);
   figure.classList.toggle("zooming", Math.abs(scale - 1) > 1e-6);
   figure.style.setProperty("--unscaled", 1 / scale);
@@ -40,7 +41,7 @@ function draw(transform, scale = 1) {
 }
 
 function frame([first, last]) {
-  const figure = document.getElementById("strip");
+  const figure = byId("strip");
   const place = (day) => `${((day - FIRST) / DAYS) * 100}%`;
   figure.style.cssText = `--first: ${place(first)}; --end: ${place(last + 1)}`;
   figure.dataset.coming = words([first, last]);
@@ -59,10 +60,10 @@ function settle() {
   if (isBusy()) return (drag?.show ?? follow)(target);
   target = null;
   draw("");
-  delete document.getElementById("strip").dataset.coming;
+  delete byId("strip").dataset.coming;
 }
 
-document.addEventListener("htmx:afterSwap", settle);
+addEventListener("htmx:afterSwap", settle);
 
 // A gesture that is broken off leaves the picture as it was.
 function cancel() {
@@ -74,7 +75,7 @@ function cancel() {
 
 // Strip and lanes are as wide as each other.
 const share = (x) => {
-  const { left, width } = document.getElementById("strip").getBoundingClientRect();
+  const { left, width } = byId("strip").getBoundingClientRect();
   return Math.min(Math.max((x - left) / width, 0), 1);
 };
 
@@ -100,7 +101,7 @@ function onLane(event, svg) {
   return { how: follow, to: (now) => inside(first + days(now), last + days(now)) };
 }
 
-document.addEventListener("pointerdown", (event) => {
+addEventListener("pointerdown", (event) => {
   isSpent = false;
   if (event.button || event.ctrlKey || event.target.closest?.(".members")) return;
   const svg = picture(event.target);
@@ -115,7 +116,7 @@ document.addEventListener("pointerdown", (event) => {
   drag = svg && { id: event.pointerId, x: event.clientX, svg, ...on(event, svg) };
 });
 
-document.addEventListener("pointermove", (event) => {
+addEventListener("pointermove", (event) => {
   if (fingers.has(event.pointerId)) fingers.set(event.pointerId, event);
   if (pinch) return spread();
   const over = !drag && event.pointerType === "mouse" && strip(event.target);
@@ -130,7 +131,7 @@ document.addEventListener("pointermove", (event) => {
   drag.show(target);
 });
 
-document.addEventListener("pointerup", (event) => {
+addEventListener("pointerup", (event) => {
   fingers.delete(event.pointerId);
   if (!pinch && drag?.id !== event.pointerId) return;
   const isMoved = isBusy();
@@ -155,7 +156,7 @@ addEventListener("click", (click) => {
   isSpent = false;
 }, { capture: true });
 
-document.addEventListener("pointercancel", (event) => {
+addEventListener("pointercancel", (event) => {
   fingers.delete(event.pointerId);
   if (pinch || drag?.id === event.pointerId) cancel();
 });
@@ -167,7 +168,7 @@ addEventListener("keydown", (event) => {
   cancel();
 }, { capture: true });
 
-document.addEventListener("dragstart", (event) => {
+addEventListener("dragstart", (event) => {
   if (picture(event.target)) event.preventDefault(); // of a link under the hand
 });
 
@@ -179,7 +180,7 @@ function zoomed([first, last], factor, was, is = was) {
   return inside(start, start + wanted - 1);
 }
 
-document.addEventListener("wheel", (event) => {
+addEventListener("wheel", (event) => {
   if (!event.ctrlKey || !picture(event.target)) return;
   event.preventDefault();
   // A notch of a wheel is a hundred pixels or three lines.
@@ -202,7 +203,7 @@ function spread() {
   follow(zoomed(pinch.window, pinch.apart / apart, pinch.at, at));
 }
 
-document.addEventListener("dblclick", (event) => {
+addEventListener("dblclick", (event) => {
   if (!picture(event.target) || (!tap && event.target.closest("a, .pill, .members"))) return;
   clearTimeout(tap);
   tap = null;

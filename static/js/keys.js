@@ -40,7 +40,7 @@ function across(sign, here, all) {
   return rows.sort((one, other) => away(one) - away(other))[0];
 }
 
-document.addEventListener("keydown", (event) => {
+addEventListener("keydown", (event) => {
   const { key, target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || target.closest?.(TAKEN)) return;
   if (key === "Escape") {
@@ -85,7 +85,7 @@ document.addEventListener("htmx:beforeSwap", () => {
 });
 
 // In the next frame: the swap is a long enough task.
-document.addEventListener("htmx:afterSettle", () => requestAnimationFrame(stand));
+addEventListener("htmx:afterSettle", () => requestAnimationFrame(stand));
 
 function stand() {
   const title = byId("chosen-title");
@@ -106,7 +106,7 @@ function isLost() {
   return !now?.checkVisibility() || now === document.body || (now.localName === "a" && !now.hasAttribute("href"));
 }
 
-// The legend, from which the help sheet may have been opened, is closed by now.
+// The legend, from which the sheet may have been opened, is closed by now.
 sheet.addEventListener("close", () => isLost() && document.querySelector(".legend-button")?.focus());
 
 // The switch in the help sheet, remembered.
@@ -118,5 +118,5 @@ function hold(target) {
   if (target?.matches(".matrix a")) for (const each of document.querySelectorAll(".matrix a")) each.tabIndex = each === target ? 0 : -1;
 }
 
-document.addEventListener("focusin", ({ target }) => hold(target));
+addEventListener("focusin", ({ target }) => hold(target));
 hold(document.querySelector(".matrix a"));

@@ -4,7 +4,7 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 const TIME = { duration: 180, easing: "ease-out" };
 let places = new Map();
 
-// All places are read before anything moves: in turns, each would lay the page out anew.
+// All are read before any moves, or each would lay the page out anew.
 const read = () =>
   [...document.querySelectorAll("#lane :is(.mark, .pill)[id]")]
     .filter((mark) => mark.checkVisibility())
@@ -14,7 +14,7 @@ document.addEventListener("htmx:beforeSwap", () => {
   places = new Map(still.matches ? [] : read().map(([mark, box]) => [mark.id, box]));
 });
 
-document.addEventListener("htmx:afterSwap", () => requestAnimationFrame(move));
+addEventListener("htmx:afterSwap", () => requestAnimationFrame(move));
 
 function move() {
   if (!places.size) return;

@@ -20,8 +20,8 @@ export function inside(first, last) {
   return [Math.max(first + over, FIRST), Math.min(last + over, LAST)];
 }
 
-// Windows of years go by the nearest years, those of months by months, so that an address stays short.
-// The server redirects from what is no shortest spelling yet.
+// Windows of years go by the nearest years, those of months by months, for short addresses;
+// the server redirects to the shortest.
 function spelled([first, last]) {
   const days = last - first;
   const [length, half] = days > 5 * 366 ? [4, 183] : days > 120 ? [7, 15] : [10, 0];

@@ -2,7 +2,7 @@
 
 const STOPS = "input, .suggestions a, summary, .sheet a, .pill, :popover-open a";
 
-document.addEventListener("keydown", (event) => {
+addEventListener("keydown", (event) => {
   const box = event.target.closest?.(".search, .menu[open], foreignObject");
   const stops = [...(box?.querySelectorAll(STOPS) ?? [])];
   const step = { ArrowDown: 1, ArrowUp: -1, Escape: 0 }[event.key];
