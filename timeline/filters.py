@@ -192,7 +192,8 @@ class View:
         return self._at(path, is_page=True)
 
     def cite_address(self) -> str:
-        return self.canonical._at(f"{_path_of(self.pairs, '')}cite/", is_page=True)
+        """The page that says how to cite the view."""
+        return replace(self, page=0, event="")._at(f"{_path_of(self.pairs, '')}cite/", is_page=True)
 
     def _at(self, path, *, is_page):
         said = [_encoded(self.wanted)]

@@ -130,6 +130,19 @@ class RevisionsForm(QueryForm):
         return (end, start) if start and end and start > end else (start, end)
 
 
+class OembedForm(QueryForm):
+    """What oEmbed asks: the frame of an address, no larger than this, in a format."""
+
+    url = forms.CharField(max_length=4000)
+    maxwidth = forms.IntegerField(required=False, min_value=1, max_value=100_000)
+    maxheight = forms.IntegerField(required=False, min_value=1, max_value=100_000)
+    format = forms.CharField(required=False, max_length=20)
+
+    def wanted(self):
+        self.is_valid()
+        return self.cleaned_data
+
+
 class SinceForm(QueryForm):
     """The revision that a reader cited."""
 

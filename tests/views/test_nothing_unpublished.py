@@ -68,6 +68,15 @@ WALK = {
         *(f"/events/{slug}/report/" for slug in [*SLUGS, "shown", "formerly"])
     ),
     "reported/": ["/reported/"],
+    "timeline/cite/": of_each("/timeline/cite/", queries=EXPLORED),
+    "pairs/<codes:codes>/cite/": of_each("/pairs/chn-kor,jpn-rus/cite/", queries=["", "?q=askd"]),
+    "events/<slug:slug>/cite/": [
+        f"/events/{slug}/cite/" for slug in [*SLUGS, "shown", "formerly", "ask"]
+    ],
+    "oembed": of_each(
+        *(f"/oembed?url=http://testserver/events/{slug}/" for slug in [*SLUGS, "shown"]),
+        "/oembed?url=http://testserver/pairs/chn-kor/",
+    ),
     "embed/timeline/": of_each("/embed/timeline/", queries=EXPLORED),
     "embed/pairs/<codes:codes>/": of_each(
         "/embed/pairs/jpn-rus/", "/embed/pairs/chn-kor,jpn-rus/", queries=[*LISTED, *OPENED]

@@ -15,7 +15,8 @@ from timeline.reading.changes import MOST_TOLD, changes_of_event
 from timeline.reading.history import history_of
 from timeline.values.vocabulary import State
 from timeline.values.words import Sought, tokens_of
-from timeline.views import errors
+from timeline.views import errors, frames
+from timeline.views.downloads import downloads
 from timeline.views.explorer import FEED, FORMATS, export, feed
 from timeline.views.listing import GLYPHS
 from timeline.views.revisions import MOST_SHOWN, rows_of
@@ -51,8 +52,13 @@ def event(request, book, slug):
         references=references.rows,
         glyph=GLYPHS[found.quad],
         surroundings=build_surroundings(found, book.names, around),
-        downloads=[(each.upper(), reverse("event-as", args=[slug, each])) for each in FORMATS],
+        downloads=downloads(FORMATS, lambda each: reverse("event-as", args=[slug, each])),
         canonical=request.build_absolute_uri(found.get_absolute_url()),
+        cite=reverse("event-cite", args=[slug]),
+        snippet=frames.snippet(
+            request, reverse("embed-event", args=[slug]), frames.EVENT_HEIGHT, found.title
+        ),
+        oembed=frames.described_at(request, found.get_absolute_url()),
         changed=found.changed,
         history=reverse("event-history", args=[slug]),
         feed=request.build_absolute_uri(reverse("event-as", args=[slug, FEED])),

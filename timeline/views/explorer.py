@@ -35,6 +35,8 @@ from timeline.reading.changes import changes_of
 from timeline.reading.searching import FEW, MOST_COUNTED, help_with
 from timeline.values.pairs import Pair, PairError, lineage_of
 from timeline.values.words import sought_in
+from timeline.views import frames
+from timeline.views.downloads import downloads
 from timeline.views.errors import problem
 from timeline.views.revisions import change_at
 
@@ -81,12 +83,7 @@ def exported(request, book, suffix, codes=""):
         return HttpResponseRedirect(view.address(suffix))
     if suffix == FEED:
         return changes_feed(request, book, view)
-    events = (
-        Event.objects.published()
-        .of(view.pairs, view.wanted.scope)
-        .matching(view.wanted, sought=sought_in(view.wanted.words), lineages=book.continues)
-        .in_span(view.wanted)
-    )
+    events = events_of(view, book)
     return export(
         request,
         book,
@@ -96,6 +93,15 @@ def exported(request, book, suffix, codes=""):
         name=_file_name(view),
         title=_title(view, book),
         page=view.address(),
+    )
+
+
+def events_of(view, book):
+    return (
+        Event.objects.published()
+        .of(view.pairs, view.wanted.scope)
+        .matching(view.wanted, sought=sought_in(view.wanted.words), lineages=book.continues)
+        .in_span(view.wanted)
     )
 
 
@@ -240,6 +246,11 @@ def context_of(request, view, form, found, book):
         "changes": view.changes_address(),
         "feed": request.build_absolute_uri(view.canonical.asking(sort=Sort.DATE).address(FEED)),
         "revision": book.revision,
+        "cite": view.asking(sort=Sort.DATE).cite_address(),
+        "snippet": frames.snippet(
+            request, view.canonical.framed_address(), frames.VIEW_HEIGHT, heading.title
+        ),
+        "oembed": frames.described_at(request, view.canonical.address()),
         "heading": heading,
         "counts": count_words(found, view.wanted.span),
         "filters": build_filters(
@@ -292,7 +303,7 @@ def context_of(request, view, form, found, book):
         ),
         "hints": _hints(view, found, book),
         "references": references.rows,
-        "downloads": [(suffix.upper(), view.address(suffix)) for suffix in FORMATS],
+        "downloads": downloads(FORMATS, view.address),
         "coverage": told_coverage(view, names, coverage),
         "silence": None if found.total else build_silence(view, names, book.pairs),
     }

@@ -1,0 +1,105 @@
+import json
+import re
+from html import unescape
+
+import pytest
+import rispy
+from pybtex.database import parse_string
+
+from tests.making import make_event
+from timeline.formats.citing import citations
+
+ITEM = {
+    "key": "dyad-jpn-rus-r12",
+    "title": "Japan – Russia, 1950–1960: 1 record",
+    "address": "https://dyad.example/pairs/jpn-rus/?from=1950&to=1960",
+    "revision": 12,
+    "csl_type": "dataset",
+}
+
+
+def cited(key, day="", **more):
+    [found] = [each for each in citations(**ITEM | more) if each.key == key]
+    dated = day.join(found.dated) if day or not found.is_optional else ""
+    return f"{found.before}{dated}{found.after}"
+
+
+def test_apa_has_the_day_of_access_as_its_rule_for_what_changes_wants_it():
+    assert cited("apa", "3 May 2026") == (
+        "Dyad. (n.d.). Japan – Russia, 1950–1960: 1 record (Version 12) [Dataset]. "
+        "Retrieved 3 May 2026, from https://dyad.example/pairs/jpn-rus/?from=1950&to=1960"
+    )
+
+
+def test_chicago_has_the_day_of_access():
+    assert cited("chicago", "May 3, 2026") == (
+        "Dyad. “Japan – Russia, 1950–1960: 1 Record.” Version 12. n.d. Accessed May 3, 2026. "
+        "https://dyad.example/pairs/jpn-rus/?from=1950&to=1960."
+    )
+
+
+@pytest.mark.parametrize("day", ["", "2026-05-03"])
+@pytest.mark.parametrize("title", ["A record", "50% of {x & “y”}"])
+def test_bibtex_is_read_back_with_a_day_and_without(day, title):
+    entry = parse_string(cited("bibtex", day, title=title), "bibtex").entries["dyad-jpn-rus-r12"]
+    assert entry.fields["url"] == ITEM["address"]
+    assert (entry.fields["version"], entry.fields.get("urldate", "")) == ("12", day)
+
+
+@pytest.mark.parametrize("day", ["", "2026/05/03"])
+def test_ris_is_read_back_with_a_day_and_without(day):
+    [record] = rispy.loads(cited("ris", day))
+    assert (record["title"], record["urls"]) == (ITEM["title"], [ITEM["address"]])
+    assert record.get("access_date", "") == (f"{day}/" if day else "")
+
+
+@pytest.mark.parametrize("day", ["", '2026", "05", "03'])
+def test_csl_is_read_back_with_a_day_and_without(day):
+    [item] = json.loads(cited("csl", day))
+    assert (item["title"], item["URL"], item["version"]) == (ITEM["title"], ITEM["address"], "12")
+    assert item.get("accessed") == ({"date-parts": [["2026", "05", "03"]]} if day else None)
+
+
+@pytest.mark.django_db
+def test_a_view_is_cited_with_its_address_count_and_revision(client):
+    make_event(date="1956")
+    make_event(date="1971")
+    page = unescape(client.get("/pairs/jpn-rus/cite/?from=1950&to=1960").content.decode())
+    apa = re.sub("<.*?>", "", re.search(r"(?s)<pre id=\"cite-apa\".*?</pre>", page).group())
+    assert apa == (
+        "Dyad. (n.d.). Japan – Russia, 1950–1960: 1 record (Version 2) [Dataset]. "
+        "Retrieved [date], from http://testserver/pairs/jpn-rus/?from=1950&to=1960"
+    )
+
+
+@pytest.mark.django_db
+def test_an_event_is_cited_by_its_title(client):
+    make_event(id="known", title="Joint Declaration")
+    page = client.get("/events/known/cite/").content.decode()
+    assert "Dyad. (n.d.). Joint Declaration (Version 1). Retrieved " in page
+    assert "http://testserver/events/known/" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("spelt", "address"),
+    [
+        ("/pairs/RUS-jpn/cite/?sort=importance&page=2", "/pairs/jpn-rus/cite/"),
+        ("/timeline/cite/?from=1945", "/timeline/cite/"),
+        ("/events/KNOWN/cite/", "/events/known/cite/"),
+    ],
+)
+def test_another_spelling_of_how_to_cite_is_redirected(client, spelt, address):
+    make_event(id="known")
+    assert client.get(spelt)["Location"] == address
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/pairs/jpn-rus/", "/events/known/"])
+def test_how_to_cite_is_a_link_away_and_costs_the_same(
+    client, address, django_assert_max_num_queries
+):
+    make_event(id="known")
+    assert f'href="{address}cite/"' in client.get(address).content.decode()
+    with django_assert_max_num_queries(10):
+        assert client.get(f"{address}cite/").status_code == 200

@@ -1,0 +1,118 @@
+import json
+import re
+from html import unescape
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+import pytest
+
+from tests.making import make_event
+
+pytestmark = pytest.mark.django_db
+
+VIEW = "http://testserver/pairs/jpn-rus/?from=1950"
+
+
+def asked(client, url, more=""):
+    return client.get(f"/oembed?url={quote(url, safe='')}{more}")
+
+
+def test_a_view_is_told_as_a_rich_frame_with_sizes_in_numbers(client):
+    make_event()
+    response = asked(client, VIEW)
+    said = response.json()
+    assert (said["version"], said["type"], said["title"]) == (
+        "1.0",
+        "rich",
+        "Japan – Russia, 1950–2018",
+    )
+    assert (said["width"], said["height"]) == (700, 760)
+    assert 'src="http://testserver/embed/pairs/jpn-rus/?from=1950" width="700"' in said["html"]
+    assert response["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    ("more", "size"),
+    [
+        ("&maxwidth=400", (400, 760)),
+        ("&maxwidth=400&maxheight=300", (400, 300)),
+        ("&maxwidth=4000&maxheight=4000", (700, 760)),
+    ],
+)
+def test_a_frame_is_no_larger_than_asked(client, more, size):
+    make_event()
+    said = asked(client, VIEW, more).json()
+    assert (said["width"], said["height"]) == size
+    assert f'width="{size[0]}" height="{size[1]}"' in said["html"]
+
+
+def test_xml_says_the_same(client):
+    make_event(id="known", title="Sand & <sea>")
+    url = "http://testserver/events/known/"
+    said = asked(client, url).json()
+    read = ElementTree.fromstring(asked(client, url, "&format=xml").content)
+    assert {each.tag: each.text for each in read} == {key: str(text) for key, text in said.items()}
+
+
+def test_another_spelling_of_a_view_has_the_same_frame(client):
+    make_event()
+    other = "http://testserver/pairs/RUS-JPN/?to=2018&from=1950&page=2&lang=en"
+    assert asked(client, other).json() == asked(client, VIEW).json()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org/pairs/jpn-rus/",
+        "http://testserver.example.org/pairs/jpn-rus/",
+        "ftp://testserver/pairs/jpn-rus/",
+        "http://testserver/about/",
+        "http://testserver/pairs/jpn-xxx/",
+        "http://testserver/pairs/jpn-rus/?from=soon",
+        "http://testserver/events/unknown/",
+        "http://[bad/",
+        "pairs/jpn-rus/",
+    ],
+)
+def test_what_has_no_frame_here_is_not_found(client, url):
+    make_event()
+    response = asked(client, url)
+    assert (response.status_code, response["Content-Type"]) == (404, "application/problem+json")
+
+
+@pytest.mark.parametrize(
+    ("more", "status"), [("&format=yaml", 501), ("&maxwidth=wide", 400), ("&maxheight=0", 400)]
+)
+def test_what_cannot_be_given_is_named(client, more, status):
+    make_event()
+    assert asked(client, VIEW, more).status_code == status
+
+
+def test_an_address_is_needed(client):
+    response = client.get("/oembed")
+    assert (response.status_code, list(json.loads(response.content)["fields"])) == (400, ["url"])
+
+
+@pytest.mark.parametrize("address", ["/pairs/jpn-rus/?from=1950", "/timeline/", "/events/known/"])
+def test_a_page_leads_programs_to_its_frame(client, address):
+    make_event(id="known")
+    page = client.get(address).content.decode()
+    links = re.findall(r'type="(?:application/json|text/xml)\+oembed" href="(.*?)"', page)
+    answers = [client.get(unescape(each)) for each in links]
+    assert [each["Content-Type"] for each in answers] == [
+        "application/json",
+        "text/xml; charset=utf-8",
+    ]
+    assert f'src="http://testserver/embed{address}"' in answers[0].json()["html"]
+
+
+@pytest.mark.parametrize("address", ["/pairs/jpn-rus/?from=1950&to=1960", "/events/known/"])
+def test_the_snippet_to_copy_is_html_for_another_page(client, address):
+    make_event(id="known")
+    page = client.get(address).content.decode()
+    snippet = unescape(
+        re.search(r"(?s)<textarea id=\"snippet\"[^>]*>(.*?)</textarea>", page).group(1)
+    )
+    [src] = re.findall(r'<iframe src="(.*?)"', snippet)
+    assert unescape(src) == f"http://testserver/embed{address}"
+    assert snippet.endswith('<script src="http://testserver/embed.js" async></script>')

@@ -1,0 +1,94 @@
+"""How to cite a view or an event: a page of its own, so that it needs no script."""
+
+from dataclasses import replace
+
+from django.conf import settings
+from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import ngettext
+
+from timeline.chart.heading import build_heading
+from timeline.filters import Sort
+from timeline.formats.citing import citations
+from timeline.forms import FilterForm
+from timeline.values.vocabulary import State
+from timeline.views import errors
+from timeline.views.events import event_or_none, moved_or_missing
+from timeline.views.explorer import events_of, pairs_or_404
+from timeline.views.showing import show
+
+
+def view(request, book, codes=""):
+    form = FilterForm(request.GET, actors=book.names.codes, topics=book.topics)
+    pairs = pairs_or_404(codes, book.names, exact=request.GET.get("states") == "exact")
+    asked = form.to_view(pairs)
+    # What is cited is the set of records: their order on the page is none of it.
+    cited = replace(asked.asking(sort=Sort.DATE).canonical, lang=asked.lang)
+    if not form.errors and cited.cite_address() != request.get_full_path():
+        return HttpResponseRedirect(cited.cite_address())
+    with translation.override(cited.lang or settings.LANGUAGE_CODE):
+        heading = build_heading(cited, book.names, book.pairs)
+        title = f"{heading.title}, {cited.wanted.span.words()}"
+        n = events_of(cited, book).count()
+        records = ngettext("%(n)s record", "%(n)s records", n) % {"n": f"{n:,}"}
+        return _shown(
+            request,
+            book,
+            title=title,
+            page=cited.canonical.address(),
+            own=cited.canonical.cite_address(),
+            key="-".join(["dyad", *(pair.text for pair in cited.pairs)]),
+            cited=f"{title}: {records}",
+            csl_type="dataset",
+            since=cited.changes_address(book.revision) if book.revision else "",
+            faults=form.faults,
+            status=form.status,
+        )
+
+
+def event(request, book, slug):
+    found = event_or_none(slug)
+    if found is None:
+        return moved_or_missing(request, slug, _cited_at)
+    if found.merged_into:
+        return HttpResponsePermanentRedirect(_cited_at(found.merged_into))
+    if found.state == State.WITHDRAWN:
+        return errors.gone(request, found)
+    return _shown(
+        request,
+        book,
+        title=found.title,
+        page=found.get_absolute_url(),
+        own=_cited_at(found),
+        key=f"dyad-{found.slug}",
+        cited=found.title,
+        csl_type="entry-encyclopedia",
+        since=reverse("event-history", args=[slug]),
+    )
+
+
+def _cited_at(event):
+    return reverse("event-cite", args=[event.slug])
+
+
+def _shown(request, book, *, title, page, own, key, cited, csl_type, **more):
+    """`page` is what is cited, `own` the address of the page that says how."""
+    address = request.build_absolute_uri(page)
+    return show(
+        request,
+        "cite.html",
+        book,
+        title=title,
+        page=page,
+        cited=address,
+        citations=citations(
+            key=f"{key}-r{book.revision}",
+            title=cited,
+            address=address,
+            revision=book.revision,
+            csl_type=csl_type,
+        ),
+        canonical=request.build_absolute_uri(own),
+        **more,
+    )
