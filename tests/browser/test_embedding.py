@@ -1,0 +1,53 @@
+"""A view in the page of somebody else, whose policy allows nothing but the frame and its script."""
+
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+
+from tests.making import make_event
+
+
+@pytest.fixture
+def elsewhere():
+    """Another origin, that serves a page with a snippet of ours under a strict policy."""
+    page = {}
+
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html; charset=utf-8")
+            self.send_header("Content-Security-Policy", page["policy"])
+            self.end_headers()
+            self.wfile.write(page["html"].encode())
+
+        def log_message(self, *_said):
+            """Nothing is told of requests."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Page)
+    Thread(target=server.serve_forever, daemon=True).start()
+    page["address"] = f"http://127.0.0.1:{server.server_port}/"
+    yield page
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.mark.parametrize("scripts", ["", "script-src {ours}"])
+def test_a_snippet_shows_the_view_on_a_foreign_page(new_context, live_server, elsewhere, scripts):
+    make_event(title="Joint Declaration")
+    context = new_context(viewport={"width": 720, "height": 900})
+    page = context.new_page()
+    page.goto(f"{live_server.url}/pairs/jpn-rus/")
+    ours = live_server.url
+    elsewhere["html"] = f"<!doctype html><title>Blog</title>{page.input_value('#snippet')}"
+    elsewhere["policy"] = f"default-src 'none'; frame-src {ours}; {scripts.format(ours=ours)}"
+    page.goto(elsewhere["address"])
+    page.frame_locator("iframe").get_by_role("link", name="Joint Declaration").first.wait_for()
+    assert context.cookies() == []
+    height = page.locator("iframe").bounding_box()["height"]
+    if not scripts:
+        assert height == 760
+        return
+    page.wait_for_function("document.querySelector('iframe').clientHeight !== 760")
+    inner = page.frames[1].evaluate("document.body.getBoundingClientRect().height")
+    assert abs(page.locator("iframe").bounding_box()["height"] - inner) <= 1
