@@ -192,3 +192,17 @@ def test_a_change_brought_up_to_date_asks_only_about_what_both_changed(client, a
     )
     draft.refresh_from_db()
     assert (draft.title, draft.place, draft.summary) == ("Typed second", "Tokyo", "Mended.")
+
+
+def test_a_change_of_what_was_withdrawn_meanwhile_says_by_whom_and_why(client, ada):
+    event, ben = make_event(), make_user("ben", "reviewers")
+    draft = review.revise(event, ada)
+    Event.objects.filter(pk=draft.pk).update(title="After")
+    review.send(draft, ada)
+    review.withdraw(event, ben, "It did not happen.")
+    client.force_login(ben)
+    page = client.get(f"/admin/timeline/event/{draft.pk}/steps/").content.decode()
+    assert "ben withdrew the event on" in page
+    assert "<blockquote>It did not happen.</blockquote>" in page
+    assert '<th scope="col">Withdrawn</th>' in page
+    assert 'name="anyway"' in page

@@ -66,5 +66,5 @@ def test_restoring_what_was_withdrawn_publishes_it_again():
     draft, told = review.restore(Event.objects.get(), ada, document)
     assert (draft.title, draft.state, told) == ("First", "draft", [])
     review.send(draft, ada)
-    event = review.publish(draft, ben)
+    event = review.publish(draft, ben, comment="It was right.", anyway=True)
     assert (event.title, event.state, event.withdrawal_reason) == ("First", "published", "")

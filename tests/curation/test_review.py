@@ -156,6 +156,18 @@ def test_nobody_catches_up_with_what_they_have_not_seen(ada, ben):
     assert third.based_on < seen
 
 
+def test_what_was_withdrawn_comes_back_only_with_a_tick_and_a_reason(ada, ben):
+    event = make_event()
+    review.withdraw(event, ben, "It did not happen.")
+    draft = change(event, ada, title="It did")
+    review.send(draft, ada)
+    for said in ({"comment": "A new paper"}, {"anyway": True, "comment": " "}):
+        with pytest.raises(ValidationError, match="why it is published again"):
+            review.publish(draft, ben, **said)
+    assert review.publish(draft, ben, comment="A new paper", anyway=True).state == "published"
+    assert Revision.objects.first().reason == "A new paper"
+
+
 def test_an_older_wording_comes_back_as_a_draft(ada):
     event = make_event(title="First")
     first = Revision.objects.get(identifier=event.identifier)

@@ -34,6 +34,7 @@ def page(request, event_id, site):
         "opts": Event._meta,
         "event": event,
         **_changes(event),
+        "withdrawal": review.withdrawal_against(event),
         "problems": [] if event.is_public else review.warnings_of(event),
         "steps": event.steps.select_related("user"),
         "pending": event.pending_changes.all(),
@@ -127,8 +128,13 @@ def _return(request, event):
 
 
 def _publish(request, event):
-    correction = _said(request, "correction")
-    published = review.publish(event, request.user, comment=_said(request), correction=correction)
+    published = review.publish(
+        event,
+        request.user,
+        comment=_said(request),
+        correction=_said(request, "correction"),
+        anyway="anyway" in request.POST,
+    )
     messages.success(request, _("It is published."))
     return published
 

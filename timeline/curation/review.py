@@ -185,8 +185,10 @@ def send_back(draft, user, comment):
 
 
 @transaction.atomic
-def publish(draft, user, *, comment="", correction="") -> Event:
+def publish(draft, user, *, comment="", correction="", anyway=False) -> Event:
     """Publish a draft, as an event of its own or into the one that it revises.
+
+    `anyway` takes back the withdrawal of the original, which `comment` then gives a reason for.
 
     Raises PermissionDenied where the user may not, and ValidationError where it is not sound or
     the original was published anew since the change was begun.
@@ -194,7 +196,7 @@ def publish(draft, user, *, comment="", correction="") -> Event:
     draft = _locked(draft)
     refuse(Move.PUBLISH, draft, user)
     if draft.revises_id:
-        event = _publish_change(draft, user, comment, correction)
+        event = _publish_change(draft, user, comment, correction, anyway=anyway)
     else:
         draft.state = State.PUBLISHED
         draft.save()
@@ -203,10 +205,12 @@ def publish(draft, user, *, comment="", correction="") -> Event:
     return event
 
 
-def _publish_change(draft, user, comment, correction):
+def _publish_change(draft, user, comment, correction, *, anyway):
     original = _locked(draft.revises)
     if since := changed_since(draft):
         raise ValidationError(_outdated(since))
+    if original.state == State.WITHDRAWN and not (anyway and comment.strip()):
+        raise ValidationError(_("It was withdrawn: say why it is published again, and tick it."))
     document, author = document_to_publish(draft), _author_of(draft)
     draft.steps.update(event=original)
     for event in Event.objects.referring_to(draft):
@@ -254,6 +258,14 @@ def reconciled(draft, keeping=()) -> Reconciled:
     # What was merged since stands under its new name on all three sides.
     begun, _told = mended(base.document)
     return reconcile(begun, published_document(draft), document_to_publish(draft), keeping)
+
+
+def withdrawal_against(draft) -> Revision | None:
+    """The withdrawal of the event that a draft changes; it says who, when and why."""
+    if not draft.revises_id or draft.revises.state != State.WITHDRAWN:
+        return None
+    revisions = Revision.objects.of(Revision.Kind.EVENT, draft.revises.identifier)
+    return next(each for each in revisions if each.document["state"] == State.WITHDRAWN)
 
 
 def published_document(draft) -> dict:
@@ -307,6 +319,8 @@ def hindrances(move, draft, user, problems) -> list[str]:
     if move not in {Move.SEND, Move.PUBLISH}:
         return []
     found = [_outdated(since)] if move == Move.PUBLISH and (since := changed_since(draft)) else []
+    if move == Move.PUBLISH and withdrawal_against(draft):
+        found.append(_("It was withdrawn: publish it on its own page, with a reason."))
     return found + [f"{each.field}: {each.message}" for each in problems if not each.is_warning]
 
 
