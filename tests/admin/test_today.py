@@ -4,7 +4,7 @@ import pytest
 
 from tests.making import make_countries, make_draft, make_event, make_user
 from timeline.curation import review
-from timeline.models import Coverage, Report, Revision
+from timeline.models import Coverage, Event, Report, Revision
 from timeline.reading.desk import desk_of
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +67,7 @@ def test_what_was_sent_again_came_back_no_more(ada, ben):
 def test_a_change_whose_original_moved_on_is_told(ada, ben):
     event = make_event()
     first, second = review.revise(event, ada), review.revise(event, ada)
+    Event.objects.filter(pk=first.pk).update(title="Changed")
     assert desk_of(ben).outdated == ()
     review.send(first, ada)
     review.publish(first, ben)

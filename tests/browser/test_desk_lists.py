@@ -19,7 +19,9 @@ def site(live_server, transactional_db):
     for title in ("First", "Second"):
         review.send(make_draft(ada, title=title), ada, "Please look")
     make_draft(ben, title="Own")
-    review.send(review.revise(event, ada), ada)
+    change = review.revise(event, ada)
+    Event.objects.filter(pk=change.pk).update(title="A joint treaty")
+    review.send(change, ada)
     return live_server.url
 
 

@@ -108,6 +108,7 @@ def test_what_refers_to_a_change_refers_to_the_event_once_it_is_published(eve, s
     settings.TWO_PERSON_RULE = False
     event = make_event()
     change = review.revise(event, eve)
+    Event.objects.filter(pk=change.pk).update(title="Changed")
     other = make_draft(eve)
     Event.objects.filter(pk=other.pk).update(part_of=change)
     other.different_from.add(change)

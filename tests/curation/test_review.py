@@ -95,7 +95,7 @@ def test_a_change_leaves_the_original_up_until_it_is_published(ada, ben):
 
 def test_the_steps_of_a_change_stay_with_the_event(ada, ben):
     event = make_event()
-    draft = change(event, ada)
+    draft = change(event, ada, title="After")
     review.send(draft, ada)
     review.publish(draft, ben)
     assert list(event.steps.values_list("kind", flat=True)) == ["drafted", "sent", "published"]
@@ -154,6 +154,15 @@ def test_nobody_catches_up_with_what_they_have_not_seen(ada, ben):
         review.catch_up(third, ada, seen=seen)
     third.refresh_from_db()
     assert third.based_on < seen
+
+
+def test_a_change_that_changes_nothing_goes_no_way(ada, ben):
+    draft = change(make_event(), ada)
+    with pytest.raises(ValidationError, match="changes nothing"):
+        review.send(draft, ada)
+    Event.objects.filter(pk=draft.pk).update(state="in review")
+    with pytest.raises(ValidationError, match="changes nothing"):
+        review.publish(draft, ben)
 
 
 def test_what_was_withdrawn_comes_back_only_with_a_tick_and_a_reason(ada, ben):

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from timeline.curation import saving
 from timeline.curation.checking import LINKS, problems_of
@@ -58,6 +59,7 @@ _PERMISSIONS = {
     Move.WITHDRAW: REVIEW,
     Move.RENAME: REVIEW,
 }
+_NOTHING = gettext_lazy("It changes nothing that is published.")
 # Reviewers take these steps with anybody's draft, a contributor with their own alone.
 _OWN = {Move.EDIT, Move.SEND, Move.TAKE_BACK, Move.DISCARD}
 
@@ -159,6 +161,8 @@ def send(draft, user, comment=""):
     """Give a draft to the reviewers. Raises ValidationError with all that is wrong with it."""
     draft = _locked(draft)
     refuse(Move.SEND, draft, user)
+    if changes_nothing(draft):
+        raise ValidationError(_NOTHING)
     document = document_to_publish(draft)
     saving.refuse_if_wrong(document, known_for(document))
     _go(draft, State.IN_REVIEW)
@@ -211,6 +215,8 @@ def _publish_change(draft, user, comment, correction, *, anyway):
         raise ValidationError(_outdated(since))
     if original.state == State.WITHDRAWN and not (anyway and comment.strip()):
         raise ValidationError(_("It was withdrawn: say why it is published again, and tick it."))
+    if changes_nothing(draft):
+        raise ValidationError(_NOTHING)
     document, author = document_to_publish(draft), _author_of(draft)
     draft.steps.update(event=original)
     for event in Event.objects.referring_to(draft):
@@ -258,6 +264,12 @@ def reconciled(draft, keeping=()) -> Reconciled:
     # What was merged since stands under its new name on all three sides.
     begun, _told = mended(base.document)
     return reconcile(begun, published_document(draft), document_to_publish(draft), keeping)
+
+
+def changes_nothing(draft) -> bool:
+    """Whether readers would see no more than an empty revision."""
+    is_change = draft.revises_id and draft.revises.state == State.PUBLISHED
+    return bool(is_change) and published_document(draft) == document_to_publish(draft)
 
 
 def withdrawal_against(draft) -> Revision | None:
@@ -321,6 +333,8 @@ def hindrances(move, draft, user, problems) -> list[str]:
     found = [_outdated(since)] if move == Move.PUBLISH and (since := changed_since(draft)) else []
     if move == Move.PUBLISH and withdrawal_against(draft):
         found.append(_("It was withdrawn: publish it on its own page, with a reason."))
+    if changes_nothing(draft):
+        found.append(str(_NOTHING))
     return found + [f"{each.field}: {each.message}" for each in problems if not each.is_warning]
 
 
