@@ -34,7 +34,7 @@ def pages(live_server, transactional_db):
     User.objects.create_superuser("root", password="a root password")
     ada = make_user("ada", "contributors")
     event = make_event(id="declaration", title="A declaration")
-    draft = make_draft(ada, title="A draft")
+    draft = make_draft(ada, title="A draft", different_from=["declaration"])
     change = review.revise(event, ada)
     Event.objects.filter(pk=change.pk).update(title="A joint declaration", importance=5)
     review.send(change, ada, "Please look.")

@@ -28,8 +28,16 @@ function nameSigns() {
   }
 }
 
+// Of several values chosen the way to drop all is no item of their list; keys drop them one by one.
+function hideStrays() {
+  for (const stray of document.querySelectorAll("ul > .select2-selection__clear:not([aria-hidden])")) {
+    stray.setAttribute("aria-hidden", "true");
+  }
+}
+
 function name() {
   nameChoosers();
+  hideStrays();
   nameSigns();
 }
 
