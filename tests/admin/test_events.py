@@ -105,7 +105,7 @@ def test_of_two_who_save_the_second_sees_both_versions(client, ada):
     second = form_of(draft, title="Typed second", _save="1")
     client.post(address(draft), first)
     page = client.post(address(draft), second).content.decode()
-    assert "It was saved in another window" in page
+    assert "What you saved in another window, and what you typed here" in page
     assert "<del>Saved first</del>" in page
     assert "<ins>Typed second</ins>" in page
     assert Event.objects.get(pk=draft.pk).title == "Saved first"
@@ -206,3 +206,19 @@ def test_a_change_of_what_was_withdrawn_meanwhile_says_by_whom_and_why(client, a
     assert "<blockquote>It did not happen.</blockquote>" in page
     assert '<th scope="col">Withdrawn</th>' in page
     assert 'name="anyway"' in page
+
+
+def test_the_form_is_headed_by_its_event_and_citations_by_their_sources(client, ada):
+    draft = make_draft(ada, title="Fisheries talks")
+    cited = draft.citations.get()
+    cited.locator = "p. 12"
+    cited.save()
+    page = client.get(address(draft)).content.decode()
+    assert "<h1>Fisheries talks</h1>" in page
+    assert f">{cited.source.title}, p. 12" in page
+
+
+def test_a_label_that_is_too_long_is_not_cut(client, ada):
+    page = client.get(ADD).content.decode()
+    [field] = re.findall('<input[^>]*name="label"[^>]*>', page)
+    assert ('data-most="28"' in field, "maxlength" in field) == (True, False)

@@ -72,6 +72,8 @@ class EventAdmin(EventList, ThroughTheDoor):
             )
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if db_field.name == "label":
+            # Not cut while it is typed or pasted: the count says that it is too long.
+            field.widget.attrs.pop("maxlength", None)
             field.widget.attrs["data-most"] = LABEL_LENGTH
             field.help_text = _("Its name on the chart, at most %(n)s characters.") % {
                 "n": LABEL_LENGTH
@@ -192,6 +194,7 @@ class EventAdmin(EventList, ThroughTheDoor):
             context["opened"] = (
                 request.POST[meeting.OPENED] if is_as_opened else meeting.opened(stored)
             )
+            context |= {"title": stored.title, "subtitle": None}
             context["objections"] = steps.objections(event, request.user)
         if event is None or self.has_change_permission(request, event):
             context |= _panel(request, event, stored)

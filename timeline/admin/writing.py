@@ -60,8 +60,21 @@ class TableInline:
         return formset
 
 
+class DeletionInput(forms.CheckboxInput):
+    """A box with its word, for where the head of its column is not shown."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        box = super().render(name, value, attrs, renderer)
+        return format_html('<label class="deleting">{} <span>{}</span></label>', box, _("Delete"))
+
+
+class Participants(TableWithFaults):
+    deletion_widget = DeletionInput
+
+
 class ParticipantInline(TableInline, admin.TabularInline):
     model = Participant
+    formset = Participants
 
     def get_extra(self, request, obj=None, **kwargs):
         return 1 if obj else len(FIRST_ROLES)
@@ -117,10 +130,17 @@ class CitationInline(TableInline, admin.StackedInline):
         ),
     ]
 
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("source")
+
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         if db_field.name == "claimed_date":
             kwargs["widget"] = DateInput
-        return super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "source":
+            # To change it is to look at it too.
+            field.widget.can_view_related = False
+        return field
 
 
 def with_meanings(choices):

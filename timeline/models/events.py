@@ -377,7 +377,7 @@ class Citation(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_stance_display()}: {self.source_id}"
+        return ", ".join(each for each in (self.source.title, self.locator) if each)
 
     def clean(self):
         problems = {}
