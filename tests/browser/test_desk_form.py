@@ -2,8 +2,10 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from playwright.sync_api import expect
 
-from tests.making import make_countries, make_event, make_source, make_user
+from tests.making import make_countries, make_draft, make_event, make_source, make_user
 from timeline.models import Event
 
 ADD = "/admin/timeline/event/add/"
@@ -76,6 +78,37 @@ def test_when_the_session_ends_the_panel_says_so(page, site):
     page.wait_for_selector("#understood .fault")
     assert page.inner_text("#understood").startswith("You were signed out.")
     assert page.locator("#understood form").count() == 0
+
+
+def test_on_a_phone_the_gist_stays_in_sight_and_opens(page, site):
+    page.set_viewport_size({"width": 360, "height": 740})
+    open_form(page, site)
+    page.fill("#id_date", "1956-04-03")
+    line = page.locator("#understood-line")
+    expect(line).to_contain_text("3 April 1956, a Tuesday")
+    assert line.bounding_box()["y"] < 740
+    assert page.is_hidden("#understood")
+    line.click()
+    page.click("#understood a[href='#id_title']")
+    assert (focused(page), page.is_hidden("#understood")) == ("id_title", True)
+
+
+def test_on_a_phone_a_stored_citation_is_its_source_until_it_is_opened(page, site):
+    page.set_viewport_size({"width": 360, "height": 740})
+    open_form(page, site)
+    draft = make_draft(User.objects.get(username="ada"), title="A draft")
+    page.goto(f"{site}/admin/timeline/event/{draft.pk}/change/")
+    assert page.is_hidden("#id_citations-0-locator")
+    page.click("#citations-0 .unfold")
+    assert page.is_visible("#id_citations-0-locator")
+    assert page.locator("#participants-0 .deleting").inner_text() == "Delete"
+
+
+def test_a_label_too_long_is_counted_and_not_cut(page, site):
+    open_form(page, site)
+    page.focus("#id_label")
+    page.keyboard.type("x" * 30)
+    assert page.inner_text(".counted.fault") == "30 / 28"
 
 
 def test_an_event_is_written_by_keys_alone_and_told_from_a_similar_one(page, site):

@@ -25,6 +25,31 @@
     said.textContent = now;
   }
 
+  // Where the panel has no room beside the form, its gist is a line that opens it.
+  const line = document.getElementById("understood-line");
+  function open(is) { line.setAttribute("aria-expanded", is); }
+  function gist() {
+    const found = panel.querySelectorAll(".to-look-at li").length;
+    line.firstElementChild.textContent = (found ? `(${found}) ` : "") + (panel.querySelector("[data-said]")?.dataset.said || document.getElementById("understood-heading").textContent);
+  }
+  line.hidden = false;
+  line.addEventListener("click", () => open(line.getAttribute("aria-expanded") !== "true"));
+
+  // So are the citations that are stored, each by its source and place.
+  function foldCitations() {
+    for (const block of form.querySelectorAll("#citations-group .has_original:not(:has(.errorlist))")) {
+      const label = block.querySelector(".inline_label");
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "unfold";
+      button.setAttribute("aria-expanded", "false");
+      button.textContent = label.textContent;
+      button.addEventListener("click", () => button.setAttribute("aria-expanded", button.getAttribute("aria-expanded") !== "true"));
+      label.replaceChildren(button);
+    }
+  }
+  if (window.matchMedia("(max-width: 47.9rem)").matches) foldCitations();
+
   function count() {
     const label = form.querySelector("[data-most]");
     if (!label) return;
@@ -44,6 +69,7 @@
     if (!field) return;
     const folded = field.closest("details");
     if (folded) folded.open = true;
+    field.closest(".inline-related")?.querySelector(".unfold")?.setAttribute("aria-expanded", "true");
     if (field.matches(".select2-hidden-accessible")) {
       $(field).select2("focus");
     } else {
@@ -57,6 +83,7 @@
     const link = event.target.closest("#understood a[href^='#']");
     if (link) {
       event.preventDefault();
+      open(false);
       focusOn(link.hash.slice(1));
     }
     const button = event.target.closest("button[name]");
@@ -105,7 +132,7 @@
   // Select2 and the rows of a table speak through jQuery alone.
   $?.(form).on("select2:select select2:unselect select2:clear", (event) => changed(event.target));
   form.addEventListener("formset:removed", () => { isTyped = true; look(); });
-  panel.addEventListener("htmx:afterSwap", () => { place(); tell(); });
+  panel.addEventListener("htmx:afterSwap", () => { place(); tell(); gist(); });
   // Select2 gives its field of several values no name.
   function name() {
     for (const field of form.querySelectorAll(".select2-search__field:not([aria-label])")) {
@@ -116,5 +143,6 @@
   $?.(document).ready(() => setTimeout(name));
   document.getElementById("understood-heading").tabIndex = -1;
   place();
+  gist();
   count();
 })();
