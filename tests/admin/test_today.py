@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.making import make_countries, make_draft, make_event, make_user
-from timeline.curation import review
+from tests.making import make_countries, make_draft, make_event, make_source, make_user
+from timeline.curation import merging, review
+from timeline.curation.saving import settle_record
 from timeline.models import Coverage, Event, Report, Revision
 from timeline.reading.desk import desk_of
 
@@ -72,6 +73,19 @@ def test_a_change_whose_original_moved_on_is_told(ada, ben):
     review.send(first, ada)
     review.publish(first, ben)
     assert desk_of(ben).outdated == desk_of(ada).outdated == (second,)
+
+
+def test_a_source_is_published_lately_once_readers_have_it(ada, ben):
+    source = make_source()
+    settle_record(source, author=ada)
+    assert desk_of(ben).recent == ()
+    make_event()
+    assert {each.revision.kind for each in desk_of(ben).recent} == {"event", "source"}
+    other = make_source(identifier="other")
+    settle_record(other, author=ada)
+    merging.merge_sources(make_source(identifier="former"), other, ben, "One book")
+    merging.merge_sources(other, source, ben, "One book")
+    assert "former" in {each.revision.identifier for each in desk_of(ben).recent}
 
 
 def test_reports_of_one_event_stand_together(ben):

@@ -67,6 +67,12 @@ class RevisionQuerySet(models.QuerySet):
     def with_people(self):
         return self.select_related("author", "reviewer")
 
+    def leaving_out_sources_but(self, public):
+        """Of sources only certain ones, by what they were called before a merger too."""
+        own = Q(identifier__in=public.values("identifier"))
+        former = Q(identifier__in=public.values("former_identifiers__identifier"))
+        return self.filter(~Q(kind="source") | own | former)
+
     def naming_topic(self, slug):
         return self.filter(kind="event", document__topics__icontains=f'"{slug}"')
 

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from timeline.chart.coverage import DECADES, LOOKS, Covered
 from timeline.curation.review import REVIEW
-from timeline.models import CubeCell, Event, Report, Revision, Step
+from timeline.models import CubeCell, Event, Report, Revision, Source, Step
 from timeline.reading.book import Book
 from timeline.values.pairs import Pair
 from timeline.values.vocabulary import CoverageLevel, Scope, State
@@ -130,7 +130,9 @@ def _reported() -> Iterable[Reported]:
 
 
 def _recent() -> Iterable[Published]:
-    revisions = list(Revision.objects.newest_first().with_people()[:MOST])
+    # Of a source that nothing public cites yet readers have nothing.
+    public = Revision.objects.leaving_out_sources_but(Source.objects.public())
+    revisions = list(public.newest_first().with_people()[:MOST])
     events = Event.objects.ids_by_identifier(
         [each.identifier for each in revisions if each.kind == Revision.Kind.EVENT]
     )
