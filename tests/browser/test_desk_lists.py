@@ -99,3 +99,25 @@ def test_a_reader_reports_without_scripts_or_cookies(new_context, site):
     assert page.inner_text("h1") == "Thank you"
     assert context.cookies() == []
     assert Report.objects.newest_first()[0].text == "It was the 20th.\nSee page 3."
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_no_column_of_a_list_is_cut_off_or_printed_over(new_context, site, width):
+    page = new_context(viewport={"width": width, "height": 900}).new_page()
+    enter(page, site)
+    for of in ("event", "source"):
+        page.goto(f"{site}/admin/timeline/{of}/?o=1")
+        assert page.evaluate(
+            """() => {
+              const form = document.querySelector("#changelist-form").getBoundingClientRect();
+              const cells = [...document.querySelectorAll("#result_list :is(th, td)")];
+              return cells.every((each) => each.getBoundingClientRect().right <= form.right + 1);
+            }"""
+        )
+        assert page.evaluate(
+            """() => {
+              const words = document.querySelector("th.sorted .text a").getBoundingClientRect();
+              const arrows = document.querySelector("th.sorted .sortoptions");
+              return words.right <= arrows.getBoundingClientRect().left;
+            }"""
+        )

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from timeline.admin import bulk
@@ -50,6 +51,11 @@ class EventChangeList(ChangeList):
         return reverse(f"admin:timeline_event_{name}", args=[result.pk])
 
 
+def called(name, value):
+    """A value with its column's name, for narrow windows, where no column stands above it."""
+    return format_html('<span class="called">{}</span> {}', name, value)
+
+
 class EventList(admin.ModelAdmin):
     list_display = ["title", "when", "who", "stage", "weight", "doubt", "changed"]
     list_filter = [PairTyped, Stage, Mine, Doubts, Subject]
@@ -89,11 +95,12 @@ class EventList(admin.ModelAdmin):
 
     @admin.display(description=_("weight"), ordering="importance")
     def weight(self, event):
-        return event.importance
+        return called(_("weight"), event.importance)
 
     @admin.display(description=_("last changed"), ordering="modified")
     def changed(self, event):
-        return date_format(timezone.localtime(event.modified), "j M Y, H:i")
+        moment = date_format(timezone.localtime(event.modified), "j M Y, H:i")
+        return called(_("last changed"), moment)
 
     @admin.display(description=_("doubt"))
     def doubt(self, event):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from timeline.admin import merging
 from timeline.admin.door import DoorForm, ThroughTheDoor
 from timeline.admin.filters import Language, SourceGaps
+from timeline.admin.lists import called
 from timeline.chart.references import published_words
 from timeline.curation.entries import CSL_DETAILS, SOURCE_COLUMNS
 from timeline.curation.pasting import Unreadable, read
@@ -212,7 +213,7 @@ class SourceAdmin(ThroughTheDoor):
 
     @admin.display(description=_("cited by"), ordering="citing_events")
     def cited_by(self, source):
-        return source.citing_events
+        return called(_("cited by"), source.citing_events)
 
     def has_change_permission(self, request, obj=None):
         if not super().has_change_permission(request, obj):
