@@ -22,5 +22,5 @@ def test_texts_of_templates_views_and_models_are_found():
 def test_texts_of_the_desk_are_found_in_every_way_of_writing_them():
     ids = {message.id for message in extracted()}
     assert {"Send it now", "Saved meanwhile", "What %(who)s saved, and what you typed"} <= ids
-    one = "Too many wrong passwords for this name from here. Try again in %(minutes)s minute."
+    one = "Too many attempts to log in from here. Try again in %(minutes)s minute."
     assert (one, one.replace("minute.", "minutes.")) in ids

@@ -202,6 +202,8 @@ CSRF_FAILURE_VIEW = "timeline.desk.site.stale_form"
 # By name and address together: nobody can lock a curator out from elsewhere.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
+# By address alone, whatever the names; an office may have one address for all its people.
+LOG_INS_OF_AN_ADDRESS = 40  # an hour
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False

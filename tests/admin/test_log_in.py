@@ -80,6 +80,19 @@ def test_a_name_that_nobody_has_is_throttled_like_any_other(client):
     assert "Try again in 15 minutes." in answer.content.decode()
 
 
+def test_an_address_that_tries_one_name_after_another_is_slowed(client, ada, settings):
+    backend = "django.core.cache.backends.locmem.LocMemCache"
+    settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": "log-ins"}}
+    settings.LOG_INS_OF_AN_ADDRESS = 3
+    for name in ("a", "b", "c"):
+        assert client.post(LOGIN, {"username": name, "password": "no"}).status_code == 200
+    typed = {"username": "ada", "password": PASSWORD}
+    answer = client.post(LOGIN, typed)
+    assert answer.status_code == 429
+    assert "Try again in" in answer.content.decode()
+    assert client.post(LOGIN, typed, REMOTE_ADDR="192.0.2.7").status_code == 302
+
+
 # Sessions
 
 

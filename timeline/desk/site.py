@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from timeline.desk import kept
+from timeline.views.throttle import seconds_to_wait
 
 # An idle session ends a while after the last request that was noted; noting each costs a write.
 NOTED_EVERY = timedelta(minutes=5)
@@ -97,6 +98,8 @@ class DeskSite(AdminSite):
         return _Suggestions.as_view(admin_site=self)(request)
 
     def login(self, request, extra_context=None):
+        if request.method == "POST" and (seconds := _seconds_to_wait(request)):
+            return _too_many(request, seconds)
         said = {"is_kept": kept.KEY in request.session}
         response = super().login(request, said | (extra_context or {}))
         if request.method == "POST" and self.has_permission(request):
@@ -141,6 +144,19 @@ class DeskSite(AdminSite):
         return TemplateResponse(request, "admin/refused.html", context, status=status)
 
 
+def _seconds_to_wait(request):
+    """For an address that tries one name after another: axes counts by name and address."""
+    return seconds_to_wait(request, "log-in", settings.LOG_INS_OF_AN_ADDRESS)
+
+
+def _too_many(request, seconds):
+    minutes = max(1, -(-seconds // 60))
+    context = {"title": _("Too many attempts"), "minutes": minutes, "site_header": "Dyad"}
+    page = TemplateResponse(request, "admin/locked_out.html", context, status=429).render()
+    page["Retry-After"] = str(minutes * 60)
+    return page
+
+
 def _is_worth_keeping(request):
     is_form = request.method == "POST" and not request.htmx
     return is_form and request.user.is_anonymous and request.path != reverse("admin:logout")
@@ -183,8 +199,4 @@ def locked_out(request, response=None, credentials=None):
     )
     last = tried.aggregate(last=Max("attempt_time"))["last"] or timezone.now()
     left = last + settings.AXES_COOLOFF_TIME - timezone.now()
-    minutes = max(1, -(-int(left.total_seconds()) // 60))
-    context = {"title": _("Too many attempts"), "minutes": minutes, "site_header": "Dyad"}
-    page = TemplateResponse(request, "admin/locked_out.html", context, status=429).render()
-    page["Retry-After"] = str(minutes * 60)
-    return page
+    return _too_many(request, int(left.total_seconds()))
