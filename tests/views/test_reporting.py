@@ -25,6 +25,13 @@ def kept(settings):
     cache.clear()
 
 
+@pytest.fixture
+def patient(kept, monkeypatch):
+    """Of one event as much is taken as of all."""
+    monkeypatch.setattr(reporting, "MOST_OF_ONE_EVENT", 100)
+    monkeypatch.setattr(reporting, "MOST_OF_AN_EVENT", 100)
+
+
 def test_a_report_is_kept_with_the_revision_that_its_reader_saw(client, event):
     make_event()
     response = client.post(FORM, {"text": " The day is wrong. ", "revision": "1"}, follow=True)
@@ -99,7 +106,20 @@ def test_a_robot_is_thanked_and_not_heard(client, event):
     assert not Report.objects.exists()
 
 
-def test_one_address_reports_five_times_an_hour(client, event, kept):
+def test_one_event_is_reported_twice_an_hour_by_an_address(client, event, kept):
+    make_event(id="other")
+    said = [client.post(each, {"text": "Wrong"}).status_code
+            for each in (FORM, FORM, FORM, "/events/other/report/")]  # fmt: skip
+    assert said == [302, 302, 429, 302]
+
+
+def test_many_reports_of_one_event_do_not_pile_up(client, event):
+    for number in range(9):
+        client.post(FORM, {"text": "Wrong"}, REMOTE_ADDR=f"10.0.0.{number}")
+    assert Report.objects.count() == 6
+
+
+def test_one_address_reports_five_times_an_hour(client, event, patient):
     for _number in range(5):
         assert client.post(FORM, {"text": "Wrong"}).status_code == 302
     response = client.post(FORM, {"text": "Once more"})
@@ -110,7 +130,7 @@ def test_one_address_reports_five_times_an_hour(client, event, kept):
     assert Report.objects.count() == 6
 
 
-def test_all_addresses_of_one_network_are_one(client, event, kept):
+def test_all_addresses_of_one_network_are_one(client, event, patient):
     for number in range(5):
         client.post(FORM, {"text": "Wrong"}, REMOTE_ADDR=f"2001:db8::{number}")
     said = [client.post(FORM, {"text": "Wrong"}, REMOTE_ADDR=each).status_code
@@ -118,7 +138,7 @@ def test_all_addresses_of_one_network_are_one(client, event, kept):
     assert said == [429, 302]
 
 
-def test_behind_a_proxy_the_address_is_the_one_that_it_saw(client, event, kept, settings):
+def test_behind_a_proxy_the_address_is_the_one_that_it_saw(client, event, patient, settings):
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     made_up = [f"{number}.1.1.1, 10.0.0.1" for number in range(6)]
     said = [client.post(FORM, {"text": "Wrong"}, HTTP_X_FORWARDED_FOR=each).status_code

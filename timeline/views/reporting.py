@@ -23,6 +23,8 @@ from timeline.views.showing import show
 from timeline.views.throttle import HOUR, seconds_to_wait
 
 MOST_OF_AN_ADDRESS = 5  # an hour
+MOST_OF_ONE_EVENT = 2  # an hour, of an address
+MOST_OF_AN_EVENT = 6  # an hour, of all: the first few tell what is wrong
 MOST_OF_ALL = 200  # an hour: many addresses together do not bury the desk
 
 
@@ -77,7 +79,7 @@ def _receive(request, book, event):
         return _page(request, book, event, form, status=400)
     if form.cleaned_data["website"]:
         return redirect("report-thanks")
-    if seconds := _seconds_to_wait(request):
+    if seconds := _seconds_to_wait(request, event):
         response = _page(request, book, event, form, status=429, minutes=-(-seconds // 60))
         response["Retry-After"] = str(seconds)
         return response
@@ -117,11 +119,13 @@ def _is_from_here(request):
     return not source or urlsplit(source).netloc == request.get_host()
 
 
-def _seconds_to_wait(request):
-    last_hour = timezone.now() - timedelta(seconds=HOUR)
-    if Report.objects.since(last_hour).count() >= MOST_OF_ALL:
+def _seconds_to_wait(request, event):
+    lately = Report.objects.since(timezone.now() - timedelta(seconds=HOUR))
+    if lately.count() >= MOST_OF_ALL or lately.of(event).count() >= MOST_OF_AN_EVENT:
         return HOUR
-    return seconds_to_wait(request, "report", MOST_OF_AN_ADDRESS)
+    return seconds_to_wait(request, f"report-{event.pk}", MOST_OF_ONE_EVENT) or seconds_to_wait(
+        request, "report", MOST_OF_AN_ADDRESS
+    )
 
 
 def _moved_or_missing(request, slug):
