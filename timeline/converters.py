@@ -22,6 +22,7 @@ class CountryConverter(CodesConverter):
 SUFFIXES = (
     "json", "csv", "participants.csv", "ics", "atom",
     "bib", "ris", "csl.json",
+    "jsonld", "md", "timelinejs.json",
     "changes.atom",
 )  # fmt: skip
 

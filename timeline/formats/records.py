@@ -5,6 +5,8 @@ import re
 from timeline.values.edtf import parse
 from timeline.values.vocabulary import Action, Scope
 
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
 _CSL_NAMES = {
     "title": "title",
     "container_title": "container-title",

@@ -27,7 +27,19 @@ from timeline.chart.listing import build_list
 from timeline.chart.menus import actors_of, build_filters
 from timeline.chart.references import References
 from timeline.filters import Sort, View
-from timeline.formats import atom, bib, csl, csv, ics, json, participants, ris
+from timeline.formats import (
+    atom,
+    bib,
+    csl,
+    csv,
+    ics,
+    json,
+    jsonld,
+    md,
+    participants,
+    ris,
+    timelinejs,
+)
 from timeline.forms import FilterForm
 from timeline.models import Event, Revision, Source
 from timeline.reading.answers import answer
@@ -46,6 +58,9 @@ OF_RECORDS = {
     "participants.csv": participants,
     "ics": ics,
     "atom": atom,
+    "jsonld": jsonld,
+    "md": md,
+    "timelinejs.json": timelinejs,
 }
 OF_SOURCES = {"bib": bib, "ris": ris, "csl.json": csl}
 FORMATS = OF_RECORDS | OF_SOURCES
@@ -93,6 +108,8 @@ def exported(request, book, suffix, codes=""):
         name=_file_name(view),
         title=_title(view, book),
         page=view.address(),
+        view=view,
+        alike=[(each.CONTENT_TYPE, view.address(suffix)) for suffix, each in FORMATS.items()],
     )
 
 
@@ -105,10 +122,11 @@ def events_of(view, book):
     )
 
 
-def export(request, book, events, suffix, *, query, name, title, page):
+def export(request, book, events, suffix, *, query, name, title, page, **about):
     """The events or their sources in a format, streamed, under a file name that says the view.
 
-    `title` says the view in words, and `page` is its path for readers.
+    `title` says the view in words, and `page` is its path for readers;
+    `about` is what else a format tells of a view.
     """
     written = FORMATS[suffix]
     pieces = written.stream(
@@ -122,6 +140,7 @@ def export(request, book, events, suffix, *, query, name, title, page):
         title=title,
         page=request.build_absolute_uri(page),
         otherwise=Revision.objects.last_moment(),
+        **about,
     )
     response = StreamingHttpResponse(pieces, content_type=written.CONTENT_TYPE)
     response["Content-Disposition"] = f'inline; filename="{name}.{suffix}"'
@@ -169,6 +188,11 @@ def feed(request, changes, *, title, page):
     response = HttpResponse(content, content_type=atom.CONTENT_TYPE)
     response["Access-Control-Allow-Origin"] = "*"
     return response
+
+
+def _title(view, book):
+    heading = build_heading(view, book.names, book.pairs)
+    return f"{heading.title}, {view.wanted.span.words()}"
 
 
 def _file_name(view):
