@@ -25,7 +25,7 @@ from timeline.views import (
     sources,
     topics,
 )
-from timeline.views.public import data, page, public
+from timeline.views.public import data, page, public, shared
 
 register_converter(converters.CodesConverter, "codes")
 register_converter(converters.CountryConverter, "country")
@@ -34,12 +34,12 @@ register_converter(converters.SuffixConverter, "format")
 urlpatterns = [
     path("", page(pages.overview), name="overview"),
     path("timeline/", data(explorer.page), name="timeline"),
-    path("timeline.<format:suffix>", data(explorer.exported), name="all-as"),
+    path("timeline.<format:suffix>", shared(data(explorer.exported)), name="all-as"),
     path("timeline/changes/", data(changes.page)),
     path("timeline/changes/<int:since>/", data(changes.page)),
     path("pairs/", page(choosing.chooser, "one", "other", "beside"), name="chooser"),
     path("pairs/<codes:codes>/", data(explorer.page), name="pairs"),
-    path("pairs/<codes:codes>.<format:suffix>", data(explorer.exported), name="pairs-as"),
+    path("pairs/<codes:codes>.<format:suffix>", shared(data(explorer.exported)), name="pairs-as"),
     path("pairs/<codes:codes>/changes/", data(changes.page)),
     path("pairs/<codes:codes>/changes/<int:since>/", data(changes.page)),
     path("pairs/<slug:names>/", page(choosing.by_names), name="pairs-by-names"),
@@ -49,7 +49,9 @@ urlpatterns = [
         page(history.event_history, "from", "to"),
         name="event-history",
     ),
-    path("events/<slug:slug>.<format:suffix>", page(events.event_exported), name="event-as"),
+    path(
+        "events/<slug:slug>.<format:suffix>", shared(page(events.event_exported)), name="event-as"
+    ),
     path("events/<slug:slug>/report/", reporting.report, name="report"),
     path("reported/", page(reporting.thanks), name="report-thanks"),
     path("timeline/cite/", data(citing.view), name="timeline-cite"),

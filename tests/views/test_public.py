@@ -32,7 +32,7 @@ def test_a_page_has_one_spelling(client, given, canonical):
 
 @pytest.mark.parametrize(
     "address",
-    ["/", "/pairs/", "/pairs/jpn-rus/", "/timeline/", "/timeline.json", "/events/treaty/",
+    ["/", "/pairs/", "/pairs/jpn-rus/", "/timeline/", "/events/treaty/",
      "/countries/", "/sources/", "/about/", "/healthz", "/robots.txt", "/sitemap.xml"],
 )  # fmt: skip
 def test_a_page_is_only_read(client, address):
@@ -40,6 +40,39 @@ def test_a_page_is_only_read(client, address):
     client.handler.enforce_csrf_checks = True
     response = client.post(address, {"a": "b"})
     assert (response.status_code, response["Allow"]) == (405, "GET, HEAD")
+
+
+DATA = [
+    "/timeline.json", "/timeline.JSON", "/timeline.changes.atom", "/pairs/jpn-rus.csv",
+    "/pairs/jpn-xyz.csv", "/timeline.csv?from=soon", "/events/treaty.md", "/events/nope.jsonld",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", DATA)
+def test_data_may_be_read_from_any_origin_whatever_the_answer(client, address):
+    make_event(id="treaty")
+    response = client.get(address, headers={"Origin": "https://elsewhere.example"})
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert "ETag" in response["Access-Control-Expose-Headers"]
+    again = client.get(address, headers={"If-None-Match": response.get("ETag", "")})
+    assert again["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize("address", DATA)
+def test_a_preflight_allows_reading_and_nothing_else(client, address):
+    client.handler.enforce_csrf_checks = True
+    response = client.options(address)
+    assert (response.status_code, response["Access-Control-Allow-Origin"]) == (204, "*")
+    assert response["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
+    assert "If-None-Match" in response["Access-Control-Allow-Headers"]
+    refused = client.post(address)
+    assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD, OPTIONS")
+
+
+def test_pages_are_for_readers_and_no_other_origin_gets_them(client):
+    for address in ("/", "/timeline/", "/search/?q=x"):
+        assert "Access-Control-Allow-Origin" not in client.get(address)
+        assert client.options(address).status_code == 405
 
 
 def test_a_language_that_is_not_here_is_named(client):

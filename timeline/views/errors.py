@@ -78,7 +78,16 @@ def gone(request, event):
 def problem(status, title, detail, **more):
     """A problem document (RFC 9457), for the data formats."""
     body = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
-    return JsonResponse(body, status=status, content_type="application/problem+json")
+    return readable_anywhere(
+        JsonResponse(body, status=status, content_type="application/problem+json")
+    )
+
+
+def readable_anywhere(response):
+    """The response, with leave for a page of any origin to read it and to know its state."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "Content-Disposition, ETag, Location"
+    return response
 
 
 def _page(request, status, title, words, *, offers=(), chooser=None):

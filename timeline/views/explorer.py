@@ -144,7 +144,6 @@ def export(request, book, events, suffix, *, query, name, title, page, **about):
     )
     response = StreamingHttpResponse(pieces, content_type=written.CONTENT_TYPE)
     response["Content-Disposition"] = f'inline; filename="{name}.{suffix}"'
-    response["Access-Control-Allow-Origin"] = "*"
     return response
 
 
@@ -185,9 +184,7 @@ def feed(request, changes, *, title, page):
         link=change_at,
         otherwise=Revision.objects.last_moment(),
     )
-    response = HttpResponse(content, content_type=atom.CONTENT_TYPE)
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return HttpResponse(content, content_type=atom.CONTENT_TYPE)
 
 
 def _title(view, book):

@@ -15,11 +15,41 @@ from django.views.decorators.http import require_safe
 from timeline.reading.book import shelf
 from timeline.release import fingerprint
 from timeline.views import errors
+from timeline.views.errors import readable_anywhere
 
 
 def public(view):
     """The view without the guard of forms: nothing here is written, and a POST hears 405."""
     return csrf_exempt(require_safe(view))
+
+
+MAY_READ = ("GET", "HEAD", "OPTIONS")
+
+
+def shared(view):
+    """A public view of data that a page of any origin may read, its refusals too (CORS)."""
+
+    @csrf_exempt
+    @wraps(view)
+    def read(request, *args, **named):
+        if request.method == "OPTIONS":
+            return _preflight()
+        response = view(request, *args, **named)
+        if response.status_code == 405:
+            response["Allow"] = ", ".join(MAY_READ)
+        return readable_anywhere(response)
+
+    read.is_shared = True
+    return read
+
+
+def _preflight():
+    response = readable_anywhere(HttpResponse(status=204, headers={"Allow": ", ".join(MAY_READ)}))
+    response["Access-Control-Allow-Methods"] = ", ".join(MAY_READ)
+    # Those that tell what a reader holds already: any other needs no leave or has no use here.
+    response["Access-Control-Allow-Headers"] = "If-None-Match, If-Modified-Since, Range"
+    response["Access-Control-Max-Age"] = "86400"
+    return response
 
 
 def data(view):
