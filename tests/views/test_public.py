@@ -45,6 +45,7 @@ def test_a_page_is_only_read(client, address):
 DATA = [
     "/timeline.json", "/timeline.JSON", "/timeline.changes.atom", "/pairs/jpn-rus.csv",
     "/pairs/jpn-xyz.csv", "/timeline.csv?from=soon", "/events/treaty.md", "/events/nope.jsonld",
+    "/datapackage.json", "/api/openapi.json", "/about/codebook.csv",
 ]  # fmt: skip
 
 

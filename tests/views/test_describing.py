@@ -1,0 +1,112 @@
+import csv
+import io
+import json
+
+import pytest
+from django.urls import get_resolver
+from frictionless import Package, Resource, Schema
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from tests.making import make_event
+from timeline.filters import Choice, Disputed, TimelineFilter
+from timeline.formats import openapi
+from timeline.formats.codebook import VARIABLES
+from timeline.formats.csv import COLUMNS
+from timeline.forms import FilterForm
+from timeline.values.span import Span
+from timeline.values.vocabulary import Action
+
+pytestmark = pytest.mark.django_db
+DATES = ["1956-10-19", "1956-10", "195X", "1998~", "2014-03/..", "[1950,1952]"]
+
+
+def test_the_package_tells_the_table_as_it_is(client, tmp_path):
+    for date in DATES:
+        make_event(date=date, place="Moscow, Kremlin", domains=["trade", "nuclear"])
+    make_event(action="", certainty="planned", outcome="unknown")
+    told = client.get("/datapackage.json").json()
+    [table] = told["resources"]
+    path = table["path"].removeprefix("http://testserver")
+    (tmp_path / "events.csv").write_bytes(b"".join(client.get(path)))
+    resource = Resource(
+        path="events.csv",
+        basepath=str(tmp_path),
+        schema=Schema.from_descriptor(table["schema"]),
+    )
+    report = resource.validate()
+    assert report.flatten(["fieldName", "note"]) == []
+    assert report.tasks[0].stats["rows"] == table["rows"] == 7
+
+
+def test_the_package_is_one_by_the_standard(client):
+    told = client.get("/datapackage.json").json()
+    assert [each.note for each in Package.metadata_validate(told)] == []
+    assert list(Package.metadata_validate(told | {"resources": "none"})) != []
+    assert [field["name"] for field in told["resources"][0]["schema"]["fields"]] == list(COLUMNS)
+
+
+def test_the_codebook_has_each_variable_and_value_as_page_and_as_file(client):
+    page = client.get("/about/codebook/").content.decode()
+    rows = list(csv.DictReader(io.StringIO(client.get("/about/codebook.csv").content.decode())))
+    for each in VARIABLES:
+        assert page.count(f'<h2 id="{each.name}">') == 1
+    actions = [row for row in rows if row["variable"] == "action" and row["value"]]
+    assert [row["value"] for row in actions] == Action.values
+    assault = actions[-1]
+    assert (assault["quad"], assault["score"]) == ("material-conflict", "-9")
+    assert (assault["meaning"], assault["source"]) == ("attacks, kills", "PLOVER 2.0 (2021)")
+
+
+def test_the_codebook_has_a_meaning_for_whatever_an_event_tells(client):
+    make_event()
+    [event] = json.loads(b"".join(client.get("/timeline.json")))["events"]
+    own = {each.name for each in VARIABLES if not each.of and each.only_in != "csv"}
+    assert set(event) == own
+    for name in ("participants", "citations"):
+        assert set(event[name][0]) == {each.name for each in VARIABLES if each.of == name}
+
+
+def test_a_word_of_ours_in_json_ld_leads_to_the_codebook(client):
+    page = client.get("/about/codebook/").content.decode()
+    context = json.loads(b"".join(client.get("/timeline.jsonld")))["@context"]
+    assert context["dyad"] == "http://testserver/about/codebook/#"
+    said = [each["@id"] if isinstance(each, dict) else each for each in context.values()
+            if "@id" in each or isinstance(each, str)]  # fmt: skip
+    ours = {each.removeprefix("dyad:") for each in said if each.startswith("dyad:")}
+    assert {"date", "quad", "stance"} <= ours
+    assert [each for each in ours if f'id="{each}"' not in page] == []
+
+
+def test_the_description_is_openapi(client):
+    told = client.get("/api/openapi.json").json()
+    OpenAPIV31SpecValidator(told).validate()
+    assert told["openapi"] == "3.1.0"
+
+
+def test_every_address_that_any_origin_may_read_is_described(client):
+    told = client.get("/api/openapi.json").json()["paths"]
+    shared = [
+        each for each in get_resolver().url_patterns if getattr(each.callback, "is_shared", False)
+    ]
+    ids = {path["get"]["operationId"] for path in told.values()}
+    for each in shared:
+        assert any(name == each.name or name.startswith(f"{each.name}-") for name in ids)
+    assert all(path["get"]["responses"]["200"]["content"] for path in told.values())
+    assert {"/timeline.json", "/pairs/{codes}.md", "/events/{slug}.jsonld"} <= set(told)
+
+
+def test_every_key_of_a_view_is_described_in_the_order_of_an_address():
+    one = Choice.of("x")
+    full = TimelineFilter(
+        Span.of("1950", "1960"), one, one, one, one, one, one, 2, "x", Disputed.YES, True, True
+    )
+    assert [key for key, _text in full.query()] == list(openapi.KEYS)
+    assert set(FilterForm({}).fields) - set(openapi.KEYS) == {"page", "event", "sort", "lang"}
+
+
+def test_the_page_has_each_address_and_examples_for_this_very_site(client):
+    page = client.get("/api/").content.decode()
+    for path in client.get("/api/openapi.json").json()["paths"]:
+        assert f"<code>{path}</code>" in page
+    assert "http://testserver/pairs/jpn-rus.csv" in page
+    assert 'rel="service-desc" type="application/json" href="/api/openapi.json"' in page

@@ -1,0 +1,267 @@
+"""The data's addresses as OpenAPI 3.1 describes them: made from routes, form and codebook."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from timeline.formats.codebook import Kind, Variable, values_of, variables_in
+from timeline.formats.records import LICENCE
+from timeline.forms import ChoiceField, FilterForm
+
+# What each key of the query narrows, in the order of an address. The form knows what it takes.
+KEYS = {
+    "from": _("The first year, month or day of the window: 1956, 1956-10, 1956-10-19."),
+    "to": _("The last year, month or day of the window."),
+    "by": _("Codes of countries that acted, three letters; commas between."),
+    "domain": _("What it is about."),
+    "action": _("What the actor did."),
+    "quad": _("The group of its action."),
+    "topic": _("Slugs of topics."),
+    "certainty": _("Whether it took place, is asserted, or was announced."),
+    "min": _("The least importance, 1 to 5."),
+    "q": _("Words that its text has."),
+    "disputed": _("1 for what a source contradicts, open for what nothing settles."),
+    "states": _("exact keeps a state apart from the one that continues it."),
+    "within": _("1 for what lies wholly in the window."),
+}
+_PARTS = {
+    "codes": _("One pair of three-letter codes or up to six: jpn-rus, or chn-usa,jpn-rus."),
+    "slug": _("The event’s slug."),
+}
+_EXAMPLES = {"codes": "jpn-rus", "slug": "soviet-japanese-joint-declaration-1956"}
+_PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An address of the site map that any origin may read.
+
+    `parts` has the regular expression of each part of the path by its name; `content_type` is
+    that of an address with one format, and empty where a suffix chooses.
+    """
+
+    name: str
+    route: str
+    parts: Mapping[str, str]
+    content_type: str = ""
+    summary: str = ""
+
+
+def describe(*, server, revision, routes: Iterable[Route], formats: Mapping[str, str]) -> dict:
+    """`formats` has the content type of each suffix."""
+    paths = {}
+    for route in routes:
+        path = "/" + _PARAMETER.sub(r"{\1}", route.route)
+        if "suffix" not in route.parts:
+            paths[path] = {"get": _operation(route, route.name, route.content_type, route.summary)}
+            continue
+        for suffix, content_type in formats.items():
+            operation = _operation(route, f"{route.name}-{suffix}", content_type, suffix=suffix)
+            paths[path.replace("{suffix}", suffix)] = {"get": operation}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Dyad",
+            "version": str(revision),
+            "description": str(
+                _("The addresses of the pages, with a suffix for the format. Read only, no key.")
+            ),
+            "license": {"name": "CC BY 4.0", "url": LICENCE},
+        },
+        "servers": [{"url": server}],
+        "paths": paths,
+        "components": {"schemas": _schemas()},
+    }
+
+
+def _operation(route, name, content_type, summary="", suffix=""):
+    is_view = bool(suffix) and "slug" not in route.parts
+    told = {
+        "operationId": name,
+        "summary": str(summary or _SUMMARIES[route.name]) + (f" (.{suffix})" if suffix else ""),
+        "parameters": [_part(key, regex) for key, regex in route.parts.items() if key != "suffix"],
+        "responses": _responses(route, content_type, suffix, is_view=is_view),
+    }
+    if is_view:
+        fields = FilterForm({}).fields
+        told["parameters"] += [_key(key, fields[key]) for key in KEYS]
+    return told
+
+
+_SUMMARIES = {
+    "all-as": _("Every event"),
+    "pairs-as": _("The events of pairs"),
+    "event-as": _("One event"),
+}
+
+
+def _part(name, regex):
+    return {
+        "name": name,
+        "in": "path",
+        "required": True,
+        "description": str(_PARTS[name]),
+        "schema": {"type": "string", "pattern": f"^{regex}$"},
+        "example": _EXAMPLES[name],
+    }
+
+
+def _key(name, field):
+    return {
+        "name": name,
+        "in": "query",
+        "description": str(KEYS[name]),
+        "schema": _schema_of_field(field),
+    }
+
+
+def _schema_of_field(field):
+    if isinstance(field, ChoiceField):
+        one = "|".join(sorted(field.values)) or "[a-z0-9-]+"
+        return {"type": "string", "pattern": f"^-?({one})(,-?({one}))*$"}
+    if isinstance(field, forms.ChoiceField):
+        return {"type": "string", "enum": [value for value, _label in field.choices if value]}
+    if isinstance(field, forms.IntegerField):
+        limits = {type(each): each.limit_value for each in field.validators}
+        return {
+            "type": "integer",
+            "minimum": limits[MinValueValidator],
+            "maximum": limits[MaxValueValidator],
+        }
+    return {"type": "string", "maxLength": field.max_length}
+
+
+def _responses(route, content_type, suffix, *, is_view):
+    problem = {"application/problem+json": {"schema": _ref("Problem")}}
+    schema = _ref("View") if suffix == "json" else {}
+    media = content_type.partition(";")[0]
+    found = {
+        "200": {
+            "description": str(_("The data")),
+            "headers": {
+                "ETag": {
+                    "description": str(_("The same until something is published")),
+                    "schema": {"type": "string"},
+                }
+            },
+            "content": {media: {"schema": schema}},
+        },
+        "302": {"description": str(_("Another spelling of the address: go to Location"))},
+        "304": {"description": str(_("Nothing was published since"))},
+    }
+    if is_view:
+        found["400"] = {"description": str(_("The query cannot be read")), "content": problem}
+    if route.parts:
+        found["404"] = {"description": str(_("No such country or event")), "content": problem}
+    if "slug" in route.parts:
+        found["301"] = {"description": str(_("The event has a new address"))}
+        found["410"] = {"description": str(_("The event was withdrawn")), "content": problem}
+    return found
+
+
+def _ref(name):
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _schemas():
+    return {
+        "View": {
+            "type": "object",
+            "required": ["query", "count", "revision", "events", "sources"],
+            "properties": {
+                "query": {"type": "object", "additionalProperties": {"type": "string"}},
+                "count": {"type": "integer", "minimum": 0},
+                "revision": {"type": "integer", "minimum": 0},
+                "events": {"type": "array", "items": _ref("Event")},
+                "sources": {"type": "array", "items": _ref("Source")},
+            },
+        },
+        "Event": _object(""),
+        "Source": {
+            "description": str(_("An item of CSL-JSON.")),
+            "type": "object",
+            "required": ["id", "type", "title", "custom"],
+        },
+        "Problem": {
+            "description": "RFC 9457",
+            "type": "object",
+            "required": ["type", "title", "status", "detail"],
+            "properties": {
+                "type": {"type": "string"},
+                "title": {"type": "string"},
+                "status": {"type": "integer"},
+                "detail": {"type": "string"},
+                "fields": {"type": "object", "additionalProperties": {"type": "string"}},
+            },
+        },
+    }
+
+
+def _object(of):
+    variables = variables_in("json", of)
+    return {
+        "type": "object",
+        "required": [each.name for each in variables],
+        "additionalProperties": False,
+        "properties": {
+            each.name: {"description": str(each.meaning), **_schema(each)} for each in variables
+        },
+    }
+
+
+_TYPES = {
+    Kind.ADDRESS: {"type": "string", "format": "uri"},
+    Kind.DAY: {"type": "string", "format": "date"},
+    Kind.SLUGS: {"type": "array", "items": {"type": "string"}},
+    Kind.NUMBER: {"type": "number"},
+    Kind.INTEGER: {"type": "integer"},
+    Kind.BOOLEAN: {"type": "boolean"},
+}
+
+
+def _schema(variable: Variable):
+    values = [each.value for each in values_of(variable)]
+    if variable.kind is Kind.OBJECTS:
+        return {"type": "array", "items": _object(variable.name)}
+    if variable.kind is Kind.VALUES:
+        return {"type": "array", "items": {"type": "string", "enum": values}}
+    schema = dict(_TYPES.get(variable.kind, {"type": "string"}))
+    if variable.kind is Kind.VALUE:
+        schema["enum"] = values
+    if variable.kind is Kind.INTEGER and values:
+        schema |= {"minimum": int(values[0]), "maximum": int(values[-1])}
+    if variable.may_lack and schema["type"] != "array":
+        schema["type"] = [schema["type"], "null"]
+        if values:
+            schema["enum"] = [*values, None]
+    return schema
+
+
+def examples(server: str) -> list[tuple[str, str]]:
+    """The name of a program and what to type there."""
+    return [(name, text.replace("SERVER", server)) for name, text in _TYPED]
+
+
+_TYPED = (
+    (
+        "curl",
+        "curl --fail --compressed -O 'SERVER/pairs/jpn-rus.csv'\n"
+        "curl --fail 'SERVER/pairs/jpn-rus.json?from=1956&to=1956'",
+    ),
+    (
+        "pandas",
+        "import pandas as pd\n\n"
+        'events = pd.read_csv("SERVER/pairs/jpn-rus.csv", parse_dates=["earliest", "latest"])\n'
+        'print(events.groupby(["quad", events.earliest.dt.year]).size())',
+    ),
+    (
+        "R",
+        'events <- read.csv("SERVER/pairs/jpn-rus.csv", na.strings = "")\n'
+        "events$earliest <- as.Date(events$earliest)\n"
+        'print(table(format(events$earliest, "%Y"), events$quad))',
+    ),
+)

@@ -1,0 +1,93 @@
+"""The data described for programs and whoever writes them: codebook, data package, addresses."""
+
+from django.http import HttpResponse, JsonResponse
+from django.urls import get_resolver, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from timeline.filters import View
+from timeline.formats import atom
+from timeline.formats import codebook as book_of_codes
+from timeline.formats import datapackage as package
+from timeline.formats import openapi as description
+from timeline.models import Event
+from timeline.views.explorer import FEED, FORMATS
+from timeline.views.showing import show
+
+
+def codebook(request, book):
+    variables = [(each, book_of_codes.values_of(each)) for each in book_of_codes.VARIABLES]
+    return show(
+        request,
+        "codebook.html",
+        book,
+        section="about",
+        variables=variables,
+        file=reverse("codebook-file"),
+        canonical=request.build_absolute_uri(reverse("codebook")),
+    )
+
+
+def codebook_file(request, book):
+    response = HttpResponse(
+        "".join(book_of_codes.stream()), content_type=book_of_codes.CONTENT_TYPE
+    )
+    response["Content-Disposition"] = 'inline; filename="dyad-codebook.csv"'
+    return response
+
+
+def datapackage(request, book):
+    told = package.describe(
+        revision=book.revision,
+        count=Event.objects.published().count(),
+        title="Dyad",
+        description=_("What happened between two countries from 1945 to 2018, and who says so."),
+        page=request.build_absolute_uri(reverse("overview")),
+        table=request.build_absolute_uri(View().address("csv")),
+    )
+    return JsonResponse(told)
+
+
+def addresses(request, book):
+    """The page for who writes a program; its document is at `openapi`."""
+    described = _described(request, book)
+    return show(
+        request,
+        "api.html",
+        book,
+        section="about",
+        paths=[(path, told["get"]["summary"]) for path, told in described["paths"].items()],
+        keys=description.KEYS.items(),
+        examples=description.examples(described["servers"][0]["url"]),
+        canonical=request.build_absolute_uri(reverse("api")),
+    )
+
+
+def openapi(request, book):
+    return JsonResponse(_described(request, book))
+
+
+def _described(request, book):
+    return description.describe(
+        server=request.build_absolute_uri("/").rstrip("/"),
+        revision=book.revision,
+        routes=list(_routes()),
+        formats={suffix: each.CONTENT_TYPE for suffix, each in FORMATS.items()}
+        | {FEED: atom.CONTENT_TYPE},
+    )
+
+
+def _routes():
+    """Those of the site map that a page of any origin may read."""
+    for each in get_resolver().url_patterns:
+        if getattr(each.callback, "is_shared", False):
+            parts = {key: kind.regex for key, kind in each.pattern.converters.items()}
+            told = _SINGLE.get(each.name, ("", ""))
+            yield description.Route(each.name, str(each.pattern), parts, *told)
+
+
+_SINGLE = {
+    "codebook-file": (book_of_codes.CONTENT_TYPE, gettext_lazy("The codebook")),
+    "openapi": ("application/json", gettext_lazy("This description")),
+    "datapackage": ("application/json", gettext_lazy("The data package of the CSV export")),
+}
