@@ -1,12 +1,13 @@
 """Every setting, in one file. What a host may change comes from the environment:
 
 SECRET_KEY, DATABASE_URL, CACHE_URL, DYAD_DEBUG, DYAD_HOSTS, DYAD_ORIGINS, DYAD_HTTPS,
-DYAD_TWO_PERSON_RULE, DYAD_SESSION_HOURS, DYAD_FRAMED_BY.
+DYAD_TWO_PERSON_RULE, DYAD_SESSION_HOURS, DYAD_FRAMED_BY,
+DYAD_SECURITY_CONTACT, DYAD_SECURITY_EXPIRES.
 A wrong value stops the start with one line that names the variable.
 """
 
 import re
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import environ
 from csp.constants import NONE, SELF
@@ -88,6 +89,31 @@ def framed_by():
                 f"DYAD_FRAMED_BY has {origin!r}; it takes origins: https://blog.example.org."
             )
     return named or ["*"]
+
+
+def security_contact():
+    named = env.list("DYAD_SECURITY_CONTACT", default=[])
+    for address in named:
+        if not address.startswith(("mailto:", "https://", "tel:")):
+            raise ImproperlyConfigured(
+                f"DYAD_SECURITY_CONTACT has {address!r}; it begins with mailto:, https:// or tel:."
+            )
+    return named
+
+
+def security_expires():
+    """The end of the last day on which the contact holds: RFC 9116 wants one."""
+    value = env.str("DYAD_SECURITY_EXPIRES", "")
+    if not value and not SECURITY_CONTACT:
+        return None
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise ImproperlyConfigured(
+            f"DYAD_SECURITY_EXPIRES is {value!r}; beside DYAD_SECURITY_CONTACT it takes the last "
+            "day on which that holds: 2027-06-30."
+        ) from None
+    return datetime.combine(day, time(23, 59, 59), UTC)
 
 
 BASE_DIR = ROOT
@@ -214,6 +240,10 @@ AXES_ENABLE_ADMIN = False
 
 # Who wrote a draft does not publish it. A desk of one person has to switch this off.
 TWO_PERSON_RULE = switch("DYAD_TWO_PERSON_RULE", default="1")
+
+# Whom /.well-known/security.txt names, and until when.
+SECURITY_CONTACT = security_contact()
+SECURITY_EXPIRES = security_expires()
 
 # What a browser may do with our pages, the admin's included
 

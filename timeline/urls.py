@@ -79,6 +79,7 @@ urlpatterns = [
     path("api/", page(describing.addresses), name="api"),
     path("api/openapi.json", shared(page(describing.openapi)), name="openapi"),
     path("datapackage.json", shared(page(describing.datapackage)), name="datapackage"),
+    path(".well-known/security.txt", public(discovery.security), name="security"),
     path("robots.txt", public(discovery.robots)),
     path("favicon.ico", public(discovery.favicon)),
     path(

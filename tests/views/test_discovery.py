@@ -1,4 +1,6 @@
 import re
+from datetime import UTC, datetime
+from urllib.robotparser import RobotFileParser
 
 import pytest
 from django.contrib.staticfiles import finders
@@ -48,6 +50,32 @@ def test_robots_are_led_to_the_map_and_kept_from_endless_views(client):
     text = client.get("/robots.txt").content.decode()
     assert "Sitemap: http://testserver/sitemap.xml" in text
     assert "Disallow: /timeline/?" in text
+
+
+def test_a_robot_reads_the_rules_as_we_mean_them(client):
+    rules = RobotFileParser()
+    rules.parse(client.get("/robots.txt").content.decode().splitlines())
+    assert rules.site_maps() == ["http://testserver/sitemap.xml"]
+    may = [rules.can_fetch("x", each) for each in ("/", "/pairs/jpn-rus/", "/timeline.csv")]
+    assert (may, rules.can_fetch("x", "/admin/")) == ([True, True, True], False)
+
+
+def test_nobody_is_named_for_a_hole_where_the_host_named_nobody(client):
+    assert client.get("/.well-known/security.txt").status_code == 404
+
+
+def test_whom_to_tell_of_a_hole_stands_where_rfc_9116_wants_it(client, settings):
+    settings.SECURITY_CONTACT = ["mailto:a@example.org", "https://example.org/hole"]
+    settings.SECURITY_EXPIRES = datetime(2027, 6, 30, 23, 59, 59, tzinfo=UTC)
+    response = client.get("/.well-known/security.txt")
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert response.content.decode().splitlines() == [
+        "Contact: mailto:a@example.org",
+        "Contact: https://example.org/hole",
+        "Expires: 2027-06-30T23:59:59+00:00",
+        "Preferred-Languages: en",
+        "Canonical: http://testserver/.well-known/security.txt",
+    ]
 
 
 def test_the_icon_is_found_where_browsers_look_unasked(client):

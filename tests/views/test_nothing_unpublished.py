@@ -101,6 +101,7 @@ WALK = {
     "api/": ["/api/"],
     "api/openapi.json": ["/api/openapi.json"],
     "datapackage.json": ["/datapackage.json"],
+    ".well-known/security.txt": ["/.well-known/security.txt"],
     "robots.txt": ["/robots.txt"],
     "favicon.ico": ["/favicon.ico"],
     "sitemap.xml": ["/sitemap.xml"],

@@ -1,7 +1,8 @@
-"""What a search engine may read: the rules, and every page worth finding; and the site's sign."""
+"""For machines: the rules, every page worth finding, whom to tell of a hole, the site's sign."""
 
+from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -20,6 +21,8 @@ PLAIN_PAGES = (
     "about-data",
     "about-commentary",
     "about-accessibility",
+    "codebook",
+    "api",
 )
 
 
@@ -30,10 +33,25 @@ def robots(request):
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /timeline/?",
+        "Disallow: /timeline.*?",
         "Disallow: /pairs/*?",
         "Disallow: /events/*/report/",
         "Disallow: /embed/",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def security(request):
+    """Whom to tell of a hole (RFC 9116), where the host has named somebody."""
+    if not settings.SECURITY_CONTACT:
+        raise Http404
+    lines = [
+        *(f"Contact: {each}" for each in settings.SECURITY_CONTACT),
+        f"Expires: {settings.SECURITY_EXPIRES.isoformat()}",
+        f"Preferred-Languages: {', '.join(code for code, _name in settings.LANGUAGES)}",
+        f"Canonical: {request.build_absolute_uri(reverse('security'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
