@@ -20,7 +20,7 @@ from timeline.values.vocabulary import Certainty, Stance, Verdict
 
 CONTENT_TYPE = "text/markdown; charset=utf-8"
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>#|~^$&{}!:@])")
+_SIGNS = re.compile(r"([\\`*_\[\]<>#|~^$&{}])")
 # What stands safely in an address between pointed brackets.
 _SAFE = "%/:?#[]@!$&'()*+,;=~-._"
 
