@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from datetime import datetime
 
 from timeline.chart.chooser import Gazetteer, KnownName
 from timeline.chart.coverage import ByDecade, Covered
 from timeline.chart.names import Namebook
 from timeline.chart.rows import PairCount
-from timeline.models import CountryName, Coverage, CubeCell, Ledger, Topic
+from timeline.models import CountryName, Coverage, CubeCell, Ledger, Revision, Topic
 from timeline.values.findable import names_by_state
 from timeline.values.pairs import Pair
 from timeline.values.vocabulary import CoverageLevel, Quad
@@ -16,6 +17,7 @@ from timeline.values.vocabulary import CoverageLevel, Quad
 @dataclass(frozen=True)
 class Book:
     revision: int
+    published: datetime | None  # when the last change was; None before the first
     gazetteer: Gazetteer
     topics: dict[str, str]  # slug to name
     coverage: dict[str, ByDecade]  # by pair
@@ -68,6 +70,7 @@ def _read(revision):
         coverage[pair][decade] = Covered(CoverageLevel(level), note)
     return Book(
         revision=revision,
+        published=Revision.objects.last_moment(),
         gazetteer=gazetteer,
         topics=dict(Topic.objects.order_by("name").values_list("slug", "name")),
         coverage=dict(coverage),

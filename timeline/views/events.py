@@ -60,6 +60,7 @@ def event(request, book, slug):
         ),
         oembed=frames.described_at(request, found.get_absolute_url()),
         changed=found.changed,
+        published=book.published,
         history=reverse("event-history", args=[slug]),
         feed=request.build_absolute_uri(reverse("event-as", args=[slug, FEED])),
         revisions=rows_of(history_of(Revision.Kind.EVENT, found.identifier, MOST_SHOWN), slug),

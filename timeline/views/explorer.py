@@ -266,12 +266,15 @@ def context_of(request, view, form, found, book):
         "address": request.build_absolute_uri(view.address()),
         "changes": view.changes_address(),
         "feed": request.build_absolute_uri(view.canonical.asking(sort=Sort.DATE).address(FEED)),
+        "graph": view.canonical.asking(sort=Sort.DATE).address("jsonld"),
         "revision": book.revision,
         "cite": view.asking(sort=Sort.DATE).cite_address(),
         "snippet": frames.snippet(
             request, view.canonical.framed_address(), frames.VIEW_HEIGHT, heading.title
         ),
         "oembed": frames.described_at(request, view.canonical.address()),
+        "published": book.published,
+        "span_words": view.wanted.span.words(),
         "heading": heading,
         "counts": count_words(found, view.wanted.span),
         "filters": build_filters(
