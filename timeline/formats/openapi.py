@@ -255,12 +255,14 @@ _TYPED = (
     (
         "pandas",
         "import pandas as pd\n\n"
-        'events = pd.read_csv("SERVER/pairs/jpn-rus.csv", parse_dates=["earliest", "latest"])\n'
+        'url = "SERVER/pairs/jpn-rus.csv"\n'
+        'events = pd.read_csv(url, parse_dates=["earliest", "latest"])\n'
         'print(events.groupby(["quad", events.earliest.dt.year]).size())',
     ),
     (
         "R",
-        'events <- read.csv("SERVER/pairs/jpn-rus.csv", na.strings = "")\n'
+        'url <- "SERVER/pairs/jpn-rus.csv"\n'
+        'events <- read.csv(url, na.strings = "")\n'
         "events$earliest <- as.Date(events$earliest)\n"
         'print(table(format(events$earliest, "%Y"), events$quad))',
     ),
