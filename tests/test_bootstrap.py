@@ -288,7 +288,15 @@ def test_a_database_out_of_reach_is_named(url, place):
 
 
 @pytest.mark.parametrize(
-    "variable", ["DYAD_HTTPS", "DYAD_ORIGINS", "DYAD_SESSION_HOURS", "CACHE_URL"]
+    "variable",
+    [
+        "DYAD_HTTPS",
+        "DYAD_ORIGINS",
+        "DYAD_SECURITY_CONTACT",
+        "DYAD_SECURITY_EXPIRES",
+        "DYAD_SESSION_HOURS",
+        "CACHE_URL",
+    ],
 )
 def test_a_bad_setting_stops_with_its_name(variable):
     told = manage("check", **{variable: "perhaps"})
