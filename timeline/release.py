@@ -5,7 +5,10 @@ from functools import cache
 
 from timeline.bootstrap.configuration import ROOT
 
-MADE_OF = ("timeline/**/*.py", "timeline/locale/**/*.mo", "templates/**/*", "static/**/*")
+MADE_OF = (
+    "timeline/**/*.py", "timeline/locale/**/*.mo", "timeline/formats/fonts/*", "templates/**/*",
+    "static/**/*",
+)  # fmt: skip
 
 
 @cache
