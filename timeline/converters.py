@@ -24,6 +24,7 @@ SUFFIXES = (
     "bib", "ris", "csl.json",
     "jsonld", "md", "timelinejs.json",
     "changes.atom",
+    "svg", "png", "card.png",
 )  # fmt: skip
 
 

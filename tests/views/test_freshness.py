@@ -5,7 +5,10 @@ from tests.making import make_event
 
 pytestmark = pytest.mark.django_db
 
-ADDRESSES = ["/", "/pairs/jpn-rus/", "/pairs/jpn-rus.json", "/countries/jpn/", "/events/known/"]
+ADDRESSES = [
+    "/", "/pairs/jpn-rus/", "/pairs/jpn-rus.json", "/pairs/jpn-rus.card.png", "/countries/jpn/",
+    "/events/known/",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

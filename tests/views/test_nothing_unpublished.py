@@ -13,12 +13,13 @@ from timeline.curation.saving import settle_record
 from timeline.models import Event, Report, Step, Topic
 from timeline.views.discovery import SITEMAPS
 from timeline.views.explorer import FEED, FORMATS
+from timeline.views.pictures import PICTURES
 
 pytestmark = pytest.mark.django_db
 
 SLUGS = ["askdraft", "askreview", "askchange", "askgone", "asksource", "asktopic", "askbetween"]
 ASKED = [*SLUGS, "askreport", "askstep", "askd", "vellumdraft"]
-SUFFIXES = [*FORMATS, FEED]
+SUFFIXES = [*FORMATS, FEED, *PICTURES]
 LISTED = ["", "?page=2"]
 SOUGHT = [f"?q={word}" for word in ASKED]
 OPENED = [f"?event={slug}" for slug in SLUGS]
@@ -162,7 +163,8 @@ def said_at(client, address):
     body = b"".join(response.streaming_content) if response.streaming else response.content
     assert response.status_code < 500
     headers = "\n".join(f"{key}: {value}" for key, value in response.headers.items())
-    return f"{headers}\n\n{body.decode()}"
+    # What a PNG shows, the SVG that it is drawn from says.
+    return f"{headers}\n\n{body.decode(errors='replace')}"
 
 
 def test_every_address_of_the_site_map_is_walked():

@@ -105,6 +105,7 @@ def build_chart(
     heat: Iterable[HeatCount] = (),
     chosen: str = "",
     widths: tuple[int, ...] = DESK,
+    name_rows: int = MOST_ROWS,
 ) -> Chart:
     """The finished picture of a view.
 
@@ -112,7 +113,7 @@ def build_chart(
     they are those that may be named over it. `total` is how many records the window has, `strip`
     covers the whole span, `coverage` the pairs that the view is over. `chosen` is the slug of the
     event that is opened in the view. `widths` are the least widths of the ranges to lay the lane
-    out for.
+    out for, `name_rows` how many rows of names a side may have.
     """
     gutter = GUTTER if len(pairs) > 1 else 0
     scale = Scale(span.first, span.last, tuple(width - gutter for width in widths), gutter)
@@ -141,7 +142,8 @@ def build_chart(
     whole = build_strip(strip, of_any(coverage.values()), span, link)
     room = (MOST_DRAWN - whole.elements) // max(len(pairs), 1) - BESIDE_A_LANE * (len(pairs) > 1)
     lanes, bottom = [], -BETWEEN_LANES
-    most_rows = FEWER_ROWS if len(track.running) > 1 and (tray.items or heat) else MOST_ROWS
+    is_full_below = len(track.running) > 1 and bool(tray.items or heat)
+    most_rows = min(name_rows, FEWER_ROWS) if is_full_below else name_rows
     for frame in frames(pairs, crowd.words if crowd else "", most_rows):
         several = len(pairs) > 1
         own = [row for row in in_lanes if not several or row.pair == frame.key]

@@ -34,6 +34,13 @@ class Book:
     def continues(self) -> dict[str, str]:
         return self.names.continues
 
+    def coverage_of(self, pairs: tuple[Pair, ...]) -> dict[str, ByDecade]:
+        """Of the pairs that a view is over; of all where it names none."""
+        if not pairs:
+            # Most pairs nobody has spoken of: no decade is the same for all.
+            return self.coverage | {"": {}}
+        return {pair.text: self.coverage.get(pair.text, {}) for pair in pairs}
+
 
 class Shelf:
     """The book of the last published change, kept by each process."""

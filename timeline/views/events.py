@@ -15,7 +15,7 @@ from timeline.reading.changes import MOST_TOLD, changes_of_event
 from timeline.reading.history import history_of
 from timeline.values.vocabulary import State
 from timeline.values.words import Sought, tokens_of
-from timeline.views import errors, frames
+from timeline.views import errors, frames, pictures
 from timeline.views.downloads import downloads
 from timeline.views.explorer import FEED, FORMATS, export, feed
 from timeline.views.listing import GLYPHS
@@ -51,8 +51,11 @@ def event(request, book, slug):
         ),
         references=references.rows,
         glyph=GLYPHS[found.quad],
+        card=pictures.card_of_event(request, found),
         surroundings=build_surroundings(found, book.names, around),
-        downloads=downloads(FORMATS, lambda each: reverse("event-as", args=[slug, each])),
+        downloads=downloads(
+            [*FORMATS, *pictures.PICTURES], lambda each: reverse("event-as", args=[slug, each])
+        ),
         canonical=request.build_absolute_uri(found.get_absolute_url()),
         cite=reverse("event-cite", args=[slug]),
         snippet=frames.snippet(
@@ -90,6 +93,8 @@ def event_exported(request, book, slug, suffix):
         title = _("Changes: %(title)s") % {"title": found.title}
         page = reverse("event-history", args=[slug])
         return feed(request, changes_of_event(history, slug), title=title, page=page)
+    if suffix in pictures.PICTURES:
+        return pictures.of_event(request, book, found, suffix)
     events = Event.objects.published().at(found.slug)
     return export(
         request,

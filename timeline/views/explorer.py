@@ -47,7 +47,7 @@ from timeline.reading.changes import changes_of
 from timeline.reading.searching import FEW, MOST_COUNTED, help_with
 from timeline.values.pairs import Pair, PairError, lineage_of
 from timeline.values.words import sought_in
-from timeline.views import frames
+from timeline.views import frames, pictures
 from timeline.views.downloads import downloads
 from timeline.views.errors import problem
 from timeline.views.revisions import change_at
@@ -98,6 +98,8 @@ def exported(request, book, suffix, codes=""):
         return HttpResponseRedirect(view.address(suffix))
     if suffix == FEED:
         return changes_feed(request, book, view)
+    if suffix in pictures.PICTURES:
+        return pictures.of_view(request, book, view, suffix, _file_name(view))
     events = events_of(view, book)
     return export(
         request,
@@ -256,8 +258,9 @@ class _Links:
 
 def context_of(request, view, form, found, book):
     link = _Links(view, found.page)
-    names, coverage = book.names, _coverage(view, book)
+    names, coverage = book.names, book.coverage_of(view.pairs)
     heading = build_heading(view, names, book.pairs)
+    counts = count_words(found, view.wanted.span)
     references = References()
     return {
         "title": f"{heading.title}, {view.wanted.span.words()} · Dyad",
@@ -276,7 +279,8 @@ def context_of(request, view, form, found, book):
         "published": book.published,
         "span_words": view.wanted.span.words(),
         "heading": heading,
-        "counts": count_words(found, view.wanted.span),
+        "counts": counts,
+        "card": pictures.card_of_view(request, view, heading.title, counts.words),
         "filters": build_filters(
             view,
             actors=actors_of(view, names, found.counts),
@@ -327,7 +331,7 @@ def context_of(request, view, form, found, book):
         ),
         "hints": _hints(view, found, book),
         "references": references.rows,
-        "downloads": downloads(FORMATS, view.address),
+        "downloads": downloads([*FORMATS, *pictures.PICTURES], view.address),
         "coverage": told_coverage(view, names, coverage),
         "silence": None if found.total else build_silence(view, names, book.pairs),
     }
@@ -339,10 +343,3 @@ def _hints(view, found, book):
         return None
     helped = help_with(view, book)
     return build_hints(view, helped, shown=found.shown, most_counted=MOST_COUNTED)
-
-
-def _coverage(view, book):
-    if not view.pairs:
-        # Most pairs nobody has spoken of: no decade is the same for all.
-        return book.coverage | {"": {}}
-    return {pair.text: book.coverage.get(pair.text, {}) for pair in view.pairs}

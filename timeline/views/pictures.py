@@ -1,0 +1,151 @@
+"""Views and events as pictures: drawn from the same chart as their pages."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from timeline.chart.build import MOST_ROWS, build_chart
+from timeline.chart.counts import count_words
+from timeline.chart.coverage import told_coverage
+from timeline.chart.heading import build_heading
+from timeline.filters import Sort, TimelineFilter, View
+from timeline.formats import card, png, svg
+from timeline.reading.answers import answer
+from timeline.values.edtf import parse
+from timeline.values.pairs import Pair
+from timeline.values.span import WHOLE_SPAN, Span
+from timeline.values.vocabulary import Scope
+
+CARD = "card.png"
+PICTURES = ("svg", "png", CARD)
+AROUND = 2  # years on either side of an event
+MOST_BESIDE = 3  # of an event's pairs, in its picture
+
+
+@dataclass(frozen=True)
+class Card:
+    """The picture beside a link: where it is, and what it shows."""
+
+    address: str
+    words: str
+
+
+@dataclass(frozen=True)
+class _Links:
+    """A picture is looked at far from the site: its links are whole, and lead to pages."""
+
+    view: View
+    absolute: Callable[[str], str]
+
+    def to(self, span):
+        return self.absolute(self.view.asking(span=span).address())
+
+    def opening(self, slug):
+        return self.event(slug)
+
+    def event(self, slug):
+        return self.absolute(reverse("event", args=[slug]))
+
+
+def of_view(request, book, view, suffix, name):
+    """A view's picture under a file name that says the view."""
+    found = answer(view, book)
+    heading = build_heading(view, book.names, book.pairs)
+    told = svg.Told(
+        title=(suffix == CARD and heading.short_title) or _unbroken(heading),
+        lead=count_words(found, view.wanted.span).words,
+        notes=tuple(_covered(view, book)),
+        address=request.build_absolute_uri(view.address()),
+        revision=book.revision,
+    )
+    return _drawn(request, book, view, found, suffix, name, told)
+
+
+def _unbroken(heading):
+    """The title, to be broken between its pairs alone."""
+    pairs = [pair.title.replace(" ", "\N{NO-BREAK SPACE}") for pair in heading.pairs]
+    return ", ".join(pairs) or heading.title
+
+
+def of_event(request, book, event, suffix):
+    """An event among those of its pairs in the years around it, with a ring about its mark."""
+    view = _around(event)
+    told = svg.Told(
+        title=event.title,
+        lead=f"{parse(event.date).words()} · {_between(event, book.names)}",
+        notes=tuple(_covered(view, book)),
+        address=request.build_absolute_uri(event.get_absolute_url()),
+        revision=book.revision,
+    )
+    return _drawn(request, book, view, answer(view, book), suffix, event.slug, told)
+
+
+def card_of_view(request, view, title, counted):
+    """What the page of a view says of the picture beside its link."""
+    words = _("Timeline of %(title)s: %(counted)s. Cooperation above, conflict below.")
+    address = view.canonical.asking(sort=Sort.DATE).address(CARD)
+    return Card(request.build_absolute_uri(address), words % {"title": title, "counted": counted})
+
+
+def card_of_event(request, event):
+    """What the page of an event says of the picture beside its link."""
+    words = _("%(title)s, %(date)s: its place in the timeline of those years.")
+    address = reverse("event-as", args=[event.slug, CARD])
+    said = words % {"title": event.title, "date": parse(event.date).words()}
+    return Card(request.build_absolute_uri(address), said)
+
+
+def _around(event):
+    """The view of an event's years: of its own pairs first, of all where it has none."""
+    rows = [each for each in event.pairs.all() if each.scope == Scope.LINEAGE]
+    direct = sorted(rows, key=lambda each: (each.bears_on, each.pair))
+    first = max(event.earliest.year - AROUND, WHOLE_SPAN.first.year)
+    last = min(event.last_day.year + AROUND, WHOLE_SPAN.last.year)
+    return View(
+        tuple(sorted(Pair.parse(each.pair) for each in direct[:MOST_BESIDE])),
+        TimelineFilter(span=Span.of(str(first), str(last))),
+        event=event.slug,
+    )
+
+
+def _between(event, names):
+    """Who took part, by the names of the day."""
+    codes = dict.fromkeys(each.country_id for each in event.participants.all())
+    return ", ".join(names.name_of(code, event.earliest) for code in codes)
+
+
+def _covered(view, book):
+    """How far the years were gone through: a line a pair."""
+    told = told_coverage(view, book.names, book.coverage_of(view.pairs))
+    for pair, of in groupby(told, lambda each: each.pair):
+        levels = "; ".join(f"{each.years}: {each.level}" for each in of)
+        yield _("%(pair)s, %(levels)s") % {"pair": pair, "levels": levels} if pair else levels
+
+
+def _drawn(request, book, view, found, suffix, name, told):
+    def build(width, rows=MOST_ROWS):
+        return build_chart(
+            pairs=build_heading(view, book.names, book.pairs).pairs,
+            rows=found.marks,
+            heat=found.heat,
+            strip=found.strip,
+            coverage=book.coverage_of(view.pairs),
+            span=view.wanted.span,
+            link=_Links(replace(view, event=""), request.build_absolute_uri),
+            total=found.shown,
+            chosen=view.event,
+            widths=(width,),
+            name_rows=rows,
+        )
+
+    drawn = card.write(build, told) if suffix == CARD else svg.write(build(svg.INNER), told)
+    written = svg if suffix == "svg" else png
+    content = drawn if suffix == "svg" else png.write(drawn)
+    response = HttpResponse(content, content_type=written.CONTENT_TYPE)
+    response["Content-Disposition"] = f'inline; filename="{name}.{suffix}"'
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
