@@ -216,7 +216,7 @@ def test_a_shared_address_has_a_title_a_text_and_a_picture(client):
     assert told["title"] == "Japan – Russia, 1945–2018 · Dyad"
     assert told["description"] == "1 event, 1945–2018"
     assert told["url"] == "http://testserver/pairs/jpn-rus/"
-    assert re.fullmatch(r"http://testserver/static/social[.\w]*\.jpg", told["image"])
+    assert told["image"] == "http://testserver/pairs/jpn-rus.card.png"
 
 
 def test_words_are_escaped(client):
