@@ -222,3 +222,16 @@ def test_a_label_that_is_too_long_is_not_cut(client, ada):
     page = client.get(ADD).content.decode()
     [field] = re.findall('<input[^>]*name="label"[^>]*>', page)
     assert ('data-most="28"' in field, "maxlength" in field) == (True, False)
+
+
+def test_a_reviewer_reads_all_that_a_new_event_says(client, ada):
+    draft = make_draft(ada, summary="They met in London.", label="London talks")
+    review.send(draft, ada)
+    client.force_login(make_user("ben", "reviewers"))
+    page = client.get(f"/admin/timeline/event/{draft.pk}/steps/").content.decode()
+    says = re.findall(r'<th scope="row">([^<]*)</th><td>([^<]*)', page)
+    assert ("summary", "They met in London.") in says
+    assert ("participant: Japan", "actor") in says
+    assert ("citation: Diplomatic Bluebook", "Supports") in says
+    assert "<li>Japan – Russia</li>" in page
+    assert '<div class="preview" inert>' in page

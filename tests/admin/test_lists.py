@@ -194,6 +194,27 @@ def test_what_was_saved_since_it_was_looked_at_is_not_published(client, ada, ben
     assert not Event.objects.published().exists()
 
 
+def test_each_change_published_in_bulk_has_its_own_correction_note(client, ada, ben):
+    drafts = []
+    for title in ("One", "Two"):
+        drafts.append(review.revise(make_event(), ada))
+        Event.objects.filter(pk=drafts[-1].pk).update(title=title)
+        review.send(drafts[-1], ada)
+        drafts[-1].refresh_from_db()
+    notes = {f"correction-{drafts[0].pk}": "The title was wrong."}
+    page = client.post(LIST, chosen("publish", *drafts)).content.decode()
+    assert f'name="correction-{drafts[1].pk}"' in page
+    client.post(LIST, confirmed("publish", *drafts, **notes))
+    found = Event.objects.published().values_list("title", "correction_note")
+    assert set(found) == {("One", "The title was wrong."), ("Two", "")}
+
+
+def test_what_is_new_is_read_before_it_is_published_in_bulk(client, ada, ben):
+    draft = sent(ada, summary="They met in London.")
+    page = client.post(LIST, chosen("publish", draft)).content.decode()
+    assert "<td>They met in London.</td>" in page
+
+
 def test_many_are_returned_with_one_comment(client, ada, ben):
     drafts = [sent(ada), sent(ada)]
     assert "required" in client.post(LIST, chosen("return_to_writer", *drafts)).content.decode()

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from timeline.curation import review
-from timeline.curation.comparing import Change, compare
-from timeline.curation.documents import document_of
+from timeline.curation.comparing import Change, compare, told
 from timeline.curation.review import Move
 from timeline.models import Event
+from timeline.reading.book import shelf
+from timeline.reading.history import names_in
 
 # What can be read on one page, and done before whoever waits gives up.
 MOST = 50
@@ -27,6 +28,7 @@ class Prospect:
     event: Event
     refusals: tuple[str, ...]
     changes: tuple[Change, ...]  # in what readers have; none where it is new to them
+    says: tuple[tuple[str, str], ...]  # what is new to them
     warnings: tuple[str, ...]
 
 
@@ -54,6 +56,7 @@ def page(model_admin, request, queryset, move):
         "allowed": [each for each in prospects if not each.refusals],
         "refused": [each for each in prospects if each.refusals],
         "needs_comment": move == Move.RETURN,
+        "corrects": move == Move.PUBLISH,
     }
     return TemplateResponse(request, "admin/timeline/event/bulk.html", context)
 
@@ -66,19 +69,23 @@ def _prospects(queryset, user, move):
 def _prospect(event, user, move):
     problems = [] if move == Move.RETURN else review.warnings_of(event)
     refusals = review.hindrances(move, event, user, problems)
-    changes = []
-    if event.revises_id and not refusals and move != Move.RETURN:
-        original = Event.objects.with_everything().get(pk=event.revises_id)
-        changes = compare(document_of(original), review.document_to_publish(event))
+    changes, says = [], []
+    if not refusals and move != Move.RETURN:
+        document = review.document_to_publish(event)
+        if event.revises_id:
+            changes = compare(review.published_document(event), document)
+        else:
+            says = told(document, names_in(document, names=shelf.book().names))
     warnings = [f"{each.field}: {each.message}" for each in problems if each.is_warning]
-    return Prospect(event, tuple(refusals), tuple(changes), tuple(warnings))
+    return Prospect(event, tuple(refusals), tuple(changes), tuple(says), tuple(warnings))
 
 
 def _take_all(model_admin, request, move):
     done, comment = 0, request.POST.get("comment", "")
     for pk, version in _seen(request.POST.getlist("seen")):
         try:
-            _take(move, pk, version, request.user, comment)
+            correction = request.POST.get(f"correction-{pk}", "")
+            _take(move, pk, version, request.user, comment, correction)
             done += 1
         except PermissionDenied as refusal:
             _tell(request, pk, [str(refusal)])
@@ -89,13 +96,13 @@ def _take_all(model_admin, request, move):
         messages.success(request, f"{_WORDS[move][0]}, {said}")
 
 
-def _take(move, pk, version, user, comment):
+def _take(move, pk, version, user, comment, correction):
     with transaction.atomic():
         draft = review.as_read(pk, version)
         if move == Move.SEND:
             review.send(draft, user, comment)
         elif move == Move.PUBLISH:
-            review.publish(draft, user, comment=comment)
+            review.publish(draft, user, comment=comment, correction=correction)
         else:
             review.send_back(draft, user, comment)
 

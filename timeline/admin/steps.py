@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from timeline.admin.typed import stored_document
+from timeline.admin.understood import understand
 from timeline.curation import review
-from timeline.curation.comparing import Change, compare, fields_changed
+from timeline.curation.comparing import Change, compare, fields_changed, told
 from timeline.curation.review import Move
 from timeline.models import Event, Report
 from timeline.reading.book import shelf
@@ -35,6 +37,7 @@ def page(request, event_id, site):
         "event": event,
         **_changes(event),
         "withdrawal": review.withdrawal_against(event),
+        **_read(event),
         "problems": [] if event.is_public else review.warnings_of(event),
         "steps": event.steps.select_related("user"),
         "pending": event.pending_changes.all(),
@@ -47,6 +50,19 @@ def page(request, event_id, site):
 def objections(event, user):
     """By step why this user may not take it now; an empty text where they may."""
     return {move.name.lower(): review.objection(move, event, user) for move in Move}
+
+
+def _read(event):
+    """What an event says that is not public yet, a change apart, and how it will look."""
+    if event.is_public:
+        return {}
+    typed = stored_document(event)
+    names = names_in(typed.document, names=shelf.book().names)
+    return {
+        "says": [] if event.revises_id else told(typed.document, names),
+        "sources": list(dict.fromkeys(each.source for each in event.citations.all())),
+        "understood": understand(typed, event.pk),
+    }
 
 
 def _changes(event):

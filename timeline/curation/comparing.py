@@ -80,6 +80,11 @@ def compare(before: dict, after: dict, names: Names = CODES) -> list[Change]:
     return [_change(each) for each in _of_events(before, after, names)]
 
 
+def told(document: dict, names: Names = CODES) -> list[tuple[str, str]]:
+    """All that a document of an event says, in the order of the form: what, and its words."""
+    return [(each.field, each.after) for each in _of_events({}, document, names)]
+
+
 def compare_entries(kind: str, before: dict, after: dict, names: Names = CODES) -> list[Change]:
     """What differs between two entries of a source, country, topic or coverage."""
     return [_change(each) for each in _of_entries(kind, before, after, names)]
