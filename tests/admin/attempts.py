@@ -323,7 +323,7 @@ def is_there(model, **said):
     return lambda: model.objects.filter(**said).exists()
 
 
-MENDED = SOURCE | {"read": 0, "title": "Mended"}
+MENDED = SOURCE | {"read": 0, "title": "Mended", "reason": "A slip"}
 writes(
     "Add a source",
     lambda desk: f"{TIMELINE}/source/add/", SOURCE, is_there(Source, title="A note"),

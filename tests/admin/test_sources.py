@@ -103,11 +103,23 @@ def test_an_identifier_stays_as_it_was_saved(client, ada):
 def test_a_contributor_leaves_public_sources_to_reviewers(client, ada):
     make_event()
     source = Source.objects.get()
-    typed = FORM | {"read": 0, "title": "Mended"}
+    typed = FORM | {"read": 0, "title": "Mended", "reason": "A slip"}
     assert client.post(change(source), typed).status_code == 403
     client.force_login(make_user("ben", "reviewers"))
     client.post(change(source), typed)
     assert Source.objects.get().title == "Mended"
+
+
+def test_what_readers_have_of_a_source_is_changed_with_a_reason(client):
+    make_event()
+    source = Source.objects.get()
+    client.force_login(make_user("ben", "reviewers"))
+    assert 'name="reason"' in client.get(change(source)).content.decode()
+    typed = FORM | {"read": 0, "title": "Mended", "identifier": "bluebook-1957"}
+    client.post(change(source), typed)
+    assert Source.objects.get().title != "Mended"
+    client.post(change(source), typed | {"reason": "As its cover says"})
+    assert Revision.objects.of("source", "bluebook-1957").first().reason == "As its cover says"
 
 
 def test_a_source_is_offered_with_who_wrote_it_and_when(client, ada):

@@ -16,6 +16,7 @@ from timeline.chart.references import published_words
 from timeline.curation.entries import CSL_DETAILS, SOURCE_COLUMNS
 from timeline.curation.pasting import Unreadable, read
 from timeline.curation.review import REVIEW
+from timeline.curation.saving import settle_record
 from timeline.models import Revision, Source
 from timeline.values.edtf import EdtfError, parse
 from timeline.values.vocabulary import CSL_TYPES
@@ -61,6 +62,12 @@ class SourceForm(DoorForm):
     is_another = forms.BooleanField(
         label=_("It is another source all the same"), required=False, widget=forms.HiddenInput
     )
+    reason = forms.CharField(
+        label=_("Why it is changed"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        help_text=_("Readers have the new words at once; the history says why."),
+    )
 
     volume = _detail(_("Volume"), is_short=True)
     issue = _detail(_("Issue"), is_short=True)
@@ -80,6 +87,8 @@ class SourceForm(DoorForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if not self.instance.is_public:
+            self.fields.pop("reason", None)
         for name in CSL_DETAILS:
             said = self.instance.details.get(name, "")
             self.initial.setdefault(name.replace("-", "_"), said)
@@ -187,6 +196,18 @@ class SourceAdmin(ThroughTheDoor):
 
     def get_urls(self):
         return [merging.address(Source, self.admin_site), *super().get_urls()]
+
+    def get_fieldsets(self, request, obj=None):
+        found = super().get_fieldsets(request, obj)
+        if obj and obj.is_public and self.has_change_permission(request, obj):
+            return [*found, (None, {"fields": ["reason"]})]
+        return found
+
+    def settle(self, request, row, *, is_new):
+        # A row may come with its parts as they were before the form saved them.
+        row.refresh_from_db()
+        said = request.POST.get("reason", "").strip()
+        settle_record(row, author=request.user, reason=said or _("Saved at the desk"))
 
     def has_review_permission(self, request):
         return request.user.has_perm(REVIEW)
