@@ -64,6 +64,20 @@ def test_reading_fills_the_form_and_saves_nothing(client, ada):
     assert not Source.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("kind", "chosen"),
+    [("", "scholarship"), ("official", "official"), ("commentary", "commentary")],
+)
+def test_an_article_is_scholarship_unless_somebody_chose(client, ada, kind, chosen):
+    page = client.post(ADD, FORM | {"_read": "1", "pasted": BIBTEX, "kind": kind}).content.decode()
+    assert f'<option value="{chosen}" selected>' in page
+
+
+def test_the_box_for_an_entry_stands_open_beside_an_event(client, ada):
+    assert '<details class="pasting" open>' in client.get(ADD + "?_popup=1").content.decode()
+    assert '<details class="pasting">' in client.get(ADD).content.decode()
+
+
 def test_what_cannot_be_read_is_given_back_with_the_reason(client, ada):
     page = client.post(ADD, FORM | {"_read": "1", "pasted": "@book{a,\n title"}).content.decode()
     assert "Line 2: " in page

@@ -19,7 +19,27 @@ from timeline.curation.review import REVIEW
 from timeline.curation.saving import settle_record
 from timeline.models import Revision, Source
 from timeline.values.edtf import EdtfError, parse
-from timeline.values.vocabulary import CSL_TYPES
+from timeline.values.vocabulary import CSL_TYPES, SourceKind
+
+
+# What an entry's type leaves no doubt about; a report or a web page may be of any kind.
+_KIND_OF = (
+    dict.fromkeys(
+        [
+            "article-journal",
+            "book",
+            "chapter",
+            "paper-conference",
+            "review",
+            "review-book",
+            "thesis",
+        ],
+        SourceKind.SCHOLARSHIP,
+    )
+    | dict.fromkeys(["article-magazine", "article-newspaper", "broadcast"], SourceKind.NEWS)
+    | dict.fromkeys(["entry", "entry-dictionary", "entry-encyclopedia"], SourceKind.REFERENCE)
+    | dict.fromkeys(["legislation", "regulation", "treaty"], SourceKind.PRIMARY)
+)
 
 
 class LinesField(forms.CharField):
@@ -267,11 +287,13 @@ class SourceAdmin(ThroughTheDoor):
             messages.error(request, str(refused))
             return typed | {"pasted": pasted}
         typed |= _as_fields(found.entry)
+        if guess := _KIND_OF.get(typed.get("csl_type")):
+            typed.setdefault("kind", guess)
         for remark in found.remarks:
             messages.warning(request, remark)
         if twins := twins_of(typed):
             messages.warning(request, _said_already(twins))
-        messages.info(request, _("Read, not saved: look it over, choose its kind, and save it."))
+        messages.info(request, _("Read, not saved: look it over, its kind too, and save it."))
         return typed
 
     def render_change_form(self, request, context, **kwargs):
