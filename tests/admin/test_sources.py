@@ -143,6 +143,14 @@ def test_a_source_is_offered_with_who_wrote_it_and_when(client, ada):
     assert offered["text"] == "Diplomatic Bluebook – Kim, Eun-ji, March 1957"
 
 
+def test_titles_that_begin_with_the_words_are_offered_first(client, ada):
+    for name in ("A Bluebook", "Blue Book", "On the Blue House"):
+        make_source(identifier=name.lower().replace(" ", "-"), title=name)
+    field = {"app_label": "timeline", "model_name": "citation", "field_name": "source"}
+    found = client.get("/admin/autocomplete/", field | {"term": "blue"}).json()["results"]
+    assert [each["text"] for each in found] == ["Blue Book", "A Bluebook", "On the Blue House"]
+
+
 def test_only_a_public_source_has_a_way_to_its_page(client, ada):
     source = make_source()
     assert "View on site" not in client.get(change(source)).content.decode()

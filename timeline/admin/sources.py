@@ -21,7 +21,6 @@ from timeline.models import Revision, Source
 from timeline.values.edtf import EdtfError, parse
 from timeline.values.vocabulary import CSL_TYPES, SourceKind
 
-
 # What an entry's type leaves no doubt about; a report or a web page may be of any kind.
 _KIND_OF = (
     dict.fromkeys(
@@ -248,6 +247,12 @@ class SourceAdmin(ThroughTheDoor):
     def suggested_as(self, source):
         """In a list to choose from: many a title is “Joint Statement”."""
         return " – ".join(filter(None, [source.title, published_words(source)]))
+
+    def get_search_results(self, request, queryset, search_term):
+        found, may_repeat = super().get_search_results(request, queryset, search_term)
+        if request.resolver_match.url_name == "autocomplete":
+            found = found.begun_so_first(search_term)
+        return found, may_repeat
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_citing_events()

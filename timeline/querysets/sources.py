@@ -3,7 +3,7 @@
 import re
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 
 from timeline.values.vocabulary import State
@@ -124,6 +124,11 @@ class SourceQuerySet(models.QuerySet):
 
     def without_a_date(self):
         return self.filter(issued="")
+
+    def begun_so_first(self, words):
+        """Titles that begin so, then those that say it elsewhere; each as they stand in a list."""
+        is_begun = Case(When(title__istartswith=words, then=0), default=1)
+        return self.order_by(is_begun, "title", "id")
 
     def by_title(self):
         return self.order_by("title", "id")
