@@ -454,7 +454,7 @@ def _(desk):
         desk.post("/admin/coverage/", levels, set="jpn-rus")
         return Coverage.objects.filter(level="systematic").exists()
 
-    return lambda: desk.shows("/admin/coverage/", 'name="level-1950"'), done
+    return lambda: desk.shows("/admin/coverage/?pair=jpn-rus", 'name="level-1950"'), done
 
 
 @attempt("Write a note on coverage")

@@ -207,11 +207,22 @@ def test_any_pair_is_found_to_be_set(client, ben, typed, shown):
     make_event()
     make_event(actors=["CHN"], recipients=["USA"])
     page = client.get(COVERAGE, {"pair": typed}).content.decode()
-    assert [pair for pair in ("chn-usa", "jpn-rus", "kor-prk") if f"set-{pair}" in page] == shown
+    rows = [pair for pair in ("chn-usa", "jpn-rus", "kor-prk") if f'id="cell-{pair}-1950"' in page]
+    assert rows == shown
 
 
 def test_an_address_of_a_select_is_that_of_its_form(client, ben):
     make_event()
-    page = client.get(DESK).content.decode()
+    page = client.get(COVERAGE, {"pair": "jpn-rus"}).content.decode()
     assert page.count(f'hx-post="{COVERAGE}"') == 8
     assert f'method="post" action="{COVERAGE}"' in page
+
+
+def test_levels_are_words_until_one_pair_is_chosen(client, ben):
+    make_event()
+    for address in (DESK, COVERAGE, f"{COVERAGE}?pair=japan"):
+        page = client.get(address).content.decode()
+        assert 'id="cell-jpn-rus-1950"' in page
+        assert "Not researched</span>" in page
+        assert f'href="{COVERAGE}?pair=jpn-rus"' in page
+        assert 'name="level-1950"' not in page

@@ -43,6 +43,7 @@ def test_axe_finds_nothing_at_the_desk(new_context, site, width, scheme):
     for address in (
         "/admin/",
         "/admin/coverage/",
+        "/admin/coverage/?pair=jpn-rus",
         "/admin/timeline/event/?doubt=one,place&pair=nobody",
         "/admin/timeline/event/",
         f"/admin/timeline/report/of/{event.pk}/",
@@ -71,10 +72,11 @@ def test_many_are_published_once_a_page_was_read(page, site):
 
 def test_a_level_is_set_in_its_place(page, site):
     enter(page, site)
+    page.click('a:text-is("Set")')
     page.focus("#level-jpn-rus-1950")
     page.select_option("#level-jpn-rus-1950", "systematic")
     page.wait_for_selector("#cell-jpn-rus-1950.systematic")
-    assert page.url == f"{site}/admin/"
+    assert page.url == f"{site}/admin/coverage/?pair=jpn-rus"
     assert "Japan – Russia: 1 decade is set." in page.inner_text("#said")
     assert page.evaluate("document.activeElement.id") == "level-jpn-rus-1950"
     assert Coverage.objects.levels() == {("jpn-rus", 1950): "systematic"}
@@ -83,6 +85,7 @@ def test_a_level_is_set_in_its_place(page, site):
 def test_a_level_is_set_without_scripts(new_context, site):
     page = new_context(java_script_enabled=False).new_page()
     enter(page, site)
+    page.click('a:text-is("Set")')
     page.select_option("#level-jpn-rus-1960", "key events only")
     page.click("#set-jpn-rus button")
     assert "Japan – Russia: 1 decade is set." in page.inner_text("#said")

@@ -8,7 +8,7 @@ from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from timeline.admin.filters import codes_called
@@ -26,9 +26,10 @@ def today(request) -> dict:
     """What the first page shows beside the list of models."""
     book = shelf.book()
     pairs = pairs_covered(book)
-    return _grid(request, book, pairs[:MOST_PAIRS]) | {
+    return _grid(book, pairs[:MOST_PAIRS]) | {
         "desk": desk_of(request.user),
         "more_pairs": len(pairs) - MOST_PAIRS,
+        "may_set": _may_set(request),
     }
 
 
@@ -44,26 +45,29 @@ def coverage_page(request, site):
     listed = Paginator(pairs, PAIRS_A_PAGE).get_page(request.GET.get("page"))
     context = (
         site.each_context(request)
-        | _grid(request, book, list(listed))
-        | {"title": _("Coverage"), "typed": typed, "listed": listed}
+        | _grid(book, list(listed))
+        | {
+            "title": _("Coverage"),
+            "typed": typed,
+            "listed": listed,
+            "may_set": _may_set(request),
+            # Of one pair alone: a wall of selects can be read by nobody.
+            "is_set_here": len(codes) == 2 and _may_set(request),
+        }
     )
     return TemplateResponse(request, "admin/coverage.html", context)
 
 
-def _grid(request, book, pairs):
+def _grid(book, pairs):
     return {
         "decades": DECADES,
         "rows": coverage_rows(book, pairs),
-        "levels": [(level.value, _SHORT[level], level.label) for level in CoverageLevel],
-        "may_set": request.user.has_perms(coverage.SET),
+        "levels": [(level.value, level.label) for level in CoverageLevel],
     }
 
 
-_SHORT = {
-    CoverageLevel.NOT_RESEARCHED: "–",
-    CoverageLevel.KEY_EVENTS: gettext_lazy("key"),
-    CoverageLevel.SYSTEMATIC: gettext_lazy("full"),
-}
+def _may_set(request):
+    return request.user.has_perms(coverage.SET)
 
 
 def _set(request):
