@@ -34,18 +34,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         [
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
+            ("january", "jan", "январь", "января"),
+            ("february", "feb", "февраль", "февраля"),
+            ("march", "mar", "март", "марта"),
+            ("april", "apr", "апрель", "апреля"),
+            ("may", "май", "мая"),
+            ("june", "jun", "июнь", "июня"),
+            ("july", "jul", "июль", "июля"),
+            ("august", "aug", "август", "августа"),
+            ("september", "sept", "sep", "сентябрь", "сентября"),
+            ("october", "oct", "октябрь", "октября"),
+            ("november", "nov", "ноябрь", "ноября"),
+            ("december", "dec", "декабрь", "декабря"),
         ],
         1,
     )
@@ -105,6 +105,8 @@ _IDLE = (
     r"^(?:some ?time |some day |(?:mon|tues|wednes|thurs|fri|satur|sun)day "
     r"|(?:mon|tue|wed|thu|fri|sat|sun)\.? )"
 )
+# What Russian says behind a year.
+_OF_THE_YEAR = r" ?(?:г\.?|года?)"
 
 MOST_MEANT = 6
 
@@ -132,6 +134,7 @@ def _folded(text):
     """The text in lower case, with ASCII digits, hyphens and points and no idle spaces."""
     text = unicodedata.normalize("NFKC", text).casefold().replace("...", "..")
     text = " ".join("".join(map(_plain, text)).split())
+    text = re.sub(rf"(?<=[0-9]){_OF_THE_YEAR}$", "", text)
     return text.replace(" ", "") if text[:1] == "[" else re.sub(r" ?(/|\.\.) ?", r"\1", text)
 
 
