@@ -104,3 +104,11 @@ def test_what_a_record_is_known_by_stays_as_it_was_saved(admin_client):
     make_countries()
     page = admin_client.get("/admin/timeline/country/JPN/change/").content.decode()
     assert 'name="code"' not in page
+
+
+def test_the_days_of_a_country_are_typed_and_no_calendar_offers_today(admin_client):
+    make_countries()
+    Country.objects.filter(code="RUS").update(start="1991-12-26")
+    page = admin_client.get("/admin/timeline/country/RUS/change/").content.decode()
+    assert 'value="1991-12-26"' in page
+    assert "calendar.js" not in page

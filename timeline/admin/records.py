@@ -1,6 +1,8 @@
 """Screens for what events stand on: countries, topics, coverage, and the history."""
 
+from django import forms
 from django.contrib import admin
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from timeline.admin.door import ThroughTheDoor
@@ -15,16 +17,27 @@ from timeline.models import (
 )
 from timeline.values.vocabulary import NameForm
 
+# The stock widget offers today and a calendar of this month: no country began there.
+PLAIN_DAYS = {
+    models.DateField: {
+        "widget": forms.DateInput(
+            format="%Y-%m-%d", attrs={"class": "vDateField", "placeholder": "1991-12-25"}
+        )
+    }
+}
+
 
 class NameInline(admin.TabularInline):
     model = CountryName
     formset = NamedParts
+    formfield_overrides = PLAIN_DAYS
     extra = 0
 
 
 class CodeInline(admin.TabularInline):
     model = CountryCode
     formset = NamedParts
+    formfield_overrides = PLAIN_DAYS
     extra = 0
 
 
@@ -40,6 +53,7 @@ class CountryAdmin(ThroughTheDoor):
     search_fields = ["code", "names__name"]
     autocomplete_fields = ["continues", "predecessors"]
     inlines = [NameInline, CodeInline]
+    formfield_overrides = PLAIN_DAYS
 
     def get_queryset(self, request):
         return super().get_queryset(request).with_names()
