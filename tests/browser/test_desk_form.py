@@ -154,8 +154,9 @@ def write_by_keys(page):
 def test_the_filled_form_shuts_nobody_out_and_fits(new_context, site, width, scheme):
     page = new_context(color_scheme=scheme, viewport={"width": width, "height": 900}).new_page()
     errors = []
-    page.on("console", lambda message: errors.append(message.text))
     open_form(page, site)
+    page.on("console", lambda message: errors.append(message.text))
+    page.reload()
     write_by_keys(page)
     if width == 360:
         page.click("#understood-line")
