@@ -14,7 +14,7 @@ RANKS = (
     {"forms", "converters", "querysets"},
     {"models"},
     {"chart", "curation"},
-    {"formats", "reading"},
+    {"formats", "reading", "throttle"},
     {"views", "desk", "admin", "management"},
     {"urls"},
 )

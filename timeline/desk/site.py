@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from timeline.desk import kept
-from timeline.views.throttle import seconds_to_wait
+from timeline.throttle import seconds_to_wait
 
 # An idle session ends a while after the last request that was noted; noting each costs a write.
 NOTED_EVERY = timedelta(minutes=5)

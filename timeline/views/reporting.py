@@ -17,10 +17,10 @@ from timeline.curation import reports
 from timeline.models import Event, Report
 from timeline.models.desk import REPORT_LENGTH
 from timeline.reading.book import shelf
+from timeline.throttle import HOUR, seconds_to_wait
 from timeline.values.vocabulary import State
 from timeline.views import errors
 from timeline.views.showing import show
-from timeline.views.throttle import HOUR, seconds_to_wait
 
 MOST_OF_AN_ADDRESS = 5  # an hour
 MOST_OF_ONE_EVENT = 2  # an hour, of an address
