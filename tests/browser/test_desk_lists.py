@@ -82,6 +82,22 @@ def test_a_level_is_set_in_its_place(page, site):
     assert Coverage.objects.levels() == {("jpn-rus", 1950): "systematic"}
 
 
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_a_level_can_be_read_whole(new_context, site, width):
+    page = new_context(viewport={"width": width, "height": 900}).new_page()
+    enter(page, site)
+    page.goto(f"{site}/admin/coverage/?pair=jpn-rus")
+    narrowest = page.evaluate(
+        """() => Math.min(...[...document.querySelectorAll(".grid select")].map((each) => {
+          const free = each.cloneNode(true);
+          Object.assign(free.style, { width: "auto", position: "absolute" });
+          each.after(free);
+          return each.offsetWidth - free.offsetWidth;
+        }))"""
+    )
+    assert narrowest >= 0
+
+
 def test_a_level_is_set_without_scripts(new_context, site):
     page = new_context(java_script_enabled=False).new_page()
     enter(page, site)
