@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from timeline.management.commands import prepare
 
@@ -19,6 +20,9 @@ def prepared(monkeypatch):
     monkeypatch.setattr(prepare, "call_command", lambda *words, **options: None)
     monkeypatch.setattr(prepare, "_collect_static", lambda: None)
     monkeypatch.delenv("DJANGO_SUPERUSER_PASSWORD", raising=False)
+    # The command gives up its pool of connections; the tests after it still have one to close.
+    options = connection.settings_dict["OPTIONS"]
+    monkeypatch.setitem(connection.settings_dict, "OPTIONS", dict(options))
 
     def run(name="ada", typed=(PASSWORD, PASSWORD)):
         answers, told = iter(typed), StringIO()
