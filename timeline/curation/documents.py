@@ -21,7 +21,7 @@ _PLAIN = (
     "inferred",
     "pairless",
 )
-_LINKS = ("outcome_event", "part_of", "responds_to")
+LINKS = ("outcome_event", "part_of", "responds_to")
 _PARTICIPANT = ("country", "role", "capacity")
 _CITATION = ("locator", "stance", "claimed_date", "note", "verdict", "reason")
 
@@ -29,7 +29,7 @@ _CITATION = ("locator", "stance", "claimed_date", "note", "verdict", "reason")
 def canonical(document: dict) -> dict:
     """The document with defaults left out, texts trimmed, lists sorted and dates canonical."""
     found = {"id": document.get("id", "")}
-    for key in (*_PLAIN, *_LINKS):
+    for key in (*_PLAIN, *LINKS):
         value = document.get(key)
         if isinstance(value, str):
             value = value.strip()
@@ -80,7 +80,7 @@ def document_of(event) -> dict:
     raw = {"id": event.identifier}
     for key in _PLAIN:
         raw[key] = getattr(event, key)
-    for key in _LINKS:
+    for key in LINKS:
         other = getattr(event, key)
         raw[key] = other.identifier if other else ""
     raw["domains"] = [each.domain for each in event.domains.all()]

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from timeline.curation.documents import canonical
+from timeline.curation.documents import LINKS, canonical
 from timeline.models import Country, Event, FormerSource, Source, Topic
-
-_LINKS = ("outcome_event", "part_of", "responds_to")
 
 
 def mended(document: dict) -> tuple[dict, list[str]]:
@@ -62,7 +60,7 @@ def _countries(document) -> Iterator[str]:
 
 
 def _events(document) -> Iterator[str]:
-    named = {document[key] for key in _LINKS if key in document}
+    named = {document[key] for key in LINKS if key in document}
     named |= set(document.get("different_from", []))
     found = Event.objects.public().called(named).select_related("merged_into")
     stands_for = {
@@ -76,7 +74,7 @@ def _events(document) -> Iterator[str]:
         elif stands_for[each] != each:
             words = _("The event “%(name)s” was merged into “%(other)s”: the link leads there.")
             yield words % {"name": each, "other": stands_for[each]}
-    for key in _LINKS:
+    for key in LINKS:
         if key in document:
             document[key] = stands_for.get(document[key], "")
     others = [stands_for.get(each) for each in document.get("different_from", [])]

@@ -1,6 +1,5 @@
 """The chart drawn as SVG that needs no style sheet: each part of it in a group of its own."""
 
-import re
 from xml.etree import ElementTree
 
 from timeline.chart.coverage import LOOKS
@@ -13,6 +12,7 @@ from timeline.chart.metrics import text_width
 from timeline.chart.scale import pixels
 from timeline.chart.track import AFTER
 from timeline.formats import ink
+from timeline.formats.records import writable
 from timeline.values.vocabulary import CoverageLevel
 
 HIDDEN = "at-none"  # of what has room at none of the widths that the chart was laid out for
@@ -23,9 +23,6 @@ _NAME = 15  # the size of a lane's
 _STRIP_TEXT = 11.5
 _ON_AXIS = 8  # the height of a lane's hatches
 _HOLE, _KEY = LOOKS[CoverageLevel.NOT_RESEARCHED], LOOKS[CoverageLevel.KEY_EVENTS]
-
-# XML 1.0 has no way to write these, and a text that was pasted may hold one.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # As in templates/timeline/explorer/signs.html.
 _SHAPES = """<defs>
@@ -427,11 +424,6 @@ class _Places:
         return float(place)
 
 
-def plain(text: str) -> str:
-    """The text without what XML cannot hold."""
-    return _UNWRITABLE.sub("", text)
-
-
 def wrapped(text: str, width: float, size: float, weight: int = 400) -> list[str]:
     """The text in lines, broken at plain spaces, and inside a word that is longer than a line."""
     lines, line = [], ""
@@ -493,7 +485,7 @@ def _use(into, shape, x, y, **more):
 
 def _said(into, tag, words, **more):
     element = _add(into, tag, **more)
-    element.text = plain(words)
+    element.text = writable(words)
     return element
 
 

@@ -18,7 +18,7 @@ _CSL_NAMES = {
 }
 
 # Neither XML 1.0 nor iCalendar can write these, and a text that was pasted may hold one.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def writable(text) -> str:
