@@ -56,7 +56,8 @@ def test_a_page_on_paper_names_its_sources_and_its_address(page, site, address, 
     ):
         assert wanted in words
     assert f"{site}{address} · revision 2" in words
-    assert "Search the events" not in words
+    for choice in ("Search the events", "Cite", "Embed", "iframe", "As data", "Report a problem"):
+        assert choice not in words
 
 
 @pytest.mark.parametrize("sheet", ["A4", "A3"])
