@@ -169,11 +169,6 @@ def changes_feed(request, book, view):
     )
 
 
-def _title(view, book):
-    heading = build_heading(view, book.names, book.pairs)
-    return f"{heading.title}, {view.wanted.span.words()}"
-
-
 def feed(request, changes, *, title, page):
     """Changes as an Atom feed; each leads to what it changed, side by side."""
     absolute = request.build_absolute_uri
