@@ -4,14 +4,14 @@ import json
 
 import pytest
 from django.urls import get_resolver
-from frictionless import Package, Resource, Schema
+from frictionless import Package
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from tests.making import make_event
+from tests.making import make_draft, make_event, make_user
 from timeline.filters import Choice, Disputed, TimelineFilter
-from timeline.formats import openapi
-from timeline.formats.codebook import VARIABLES
-from timeline.formats.csv import COLUMNS
+from timeline.formats import csv as csv_of_events
+from timeline.formats import openapi, participants
+from timeline.formats.codebook import VARIABLES, variables_in
 from timeline.forms import FilterForm
 from timeline.values.span import Span
 from timeline.values.vocabulary import Action
@@ -20,29 +20,30 @@ pytestmark = pytest.mark.django_db
 DATES = ["1956-10-19", "1956-10", "195X", "1998~", "2014-03/..", "[1950,1952]"]
 
 
-def test_the_package_tells_the_table_as_it_is(client, tmp_path):
+def test_the_package_tells_the_tables_as_they_are(client, tmp_path):
     for date in DATES:
         make_event(date=date, place="Moscow, Kremlin", domains=["trade", "nuclear"])
     make_event(action="", certainty="planned", outcome="unknown")
+    make_event(title="=SUM(A1)", recipients=["JPN"], actors=["SUN", "CHN"])
+    make_draft(make_user("ada", "contributors"))
     told = client.get("/datapackage.json").json()
-    [table] = told["resources"]
-    path = table["path"].removeprefix("http://testserver")
-    (tmp_path / "events.csv").write_bytes(b"".join(client.get(path)))
-    resource = Resource(
-        path="events.csv",
-        basepath=str(tmp_path),
-        schema=Schema.from_descriptor(table["schema"]),
-    )
-    report = resource.validate()
+    for table in told["resources"]:
+        path = table["path"].removeprefix("http://testserver")
+        (tmp_path / table["name"]).write_bytes(b"".join(client.get(path)))
+        table |= {"path": table["name"], "format": "csv"}
+    package = Package.from_descriptor(told, basepath=str(tmp_path))
+    report = package.validate()
     assert report.flatten(["fieldName", "note"]) == []
-    assert report.tasks[0].stats["rows"] == table["rows"] == 7
+    assert [task.stats["rows"] for task in report.tasks] == [8, 17]
+    assert [table["rows"] for table in told["resources"]] == [8, 17]
 
 
 def test_the_package_is_one_by_the_standard(client):
     told = client.get("/datapackage.json").json()
     assert [each.note for each in Package.metadata_validate(told)] == []
     assert list(Package.metadata_validate(told | {"resources": "none"})) != []
-    assert [field["name"] for field in told["resources"][0]["schema"]["fields"]] == list(COLUMNS)
+    fields = [[each["name"] for each in table["schema"]["fields"]] for table in told["resources"]]
+    assert fields == [list(csv_of_events.COLUMNS), list(participants.COLUMNS)]
 
 
 def test_the_codebook_has_each_variable_and_value_as_page_and_as_file(client):
@@ -55,6 +56,8 @@ def test_the_codebook_has_each_variable_and_value_as_page_and_as_file(client):
     assault = actions[-1]
     assert (assault["quad"], assault["score"]) == ("material-conflict", "-9")
     assert (assault["meaning"], assault["source"]) == ("attacks, kills", "PLOVER 2.0 (2021)")
+    of_tables = {row["variable"] for row in rows if row["only_in"] == "csv"}
+    assert {"sources", "participants.event", "participants.name"} <= of_tables
 
 
 def test_the_codebook_has_a_meaning_for_whatever_an_event_tells(client):
@@ -63,7 +66,7 @@ def test_the_codebook_has_a_meaning_for_whatever_an_event_tells(client):
     own = {each.name for each in VARIABLES if not each.of and each.only_in != "csv"}
     assert set(event) == own
     for name in ("participants", "citations"):
-        assert set(event[name][0]) == {each.name for each in VARIABLES if each.of == name}
+        assert set(event[name][0]) == {each.name for each in variables_in("json", name)}
 
 
 def test_a_word_of_ours_in_json_ld_leads_to_the_codebook(client):

@@ -28,7 +28,7 @@ from timeline.values.vocabulary import (
 
 ADDRESS = "/about/codebook/"
 CONTENT_TYPE = "text/csv; charset=utf-8"
-COLUMNS = ("variable", "value", "label", "meaning", "quad", "score", "source")
+COLUMNS = ("variable", "value", "label", "meaning", "quad", "score", "source", "only_in")
 
 EDTF = "EDTF (ISO 8601-2:2019)"
 PLOVER = "PLOVER 2.0 (2021)"
@@ -130,7 +130,10 @@ VARIABLES = (
     _V("citations", _K.OBJECTS, _t("Who says so, and where."), only_in="json"),
     _V("sources", _K.TEXT, _t("Identifiers of its sources, with semicolons between."),
        only_in="csv"),
+    _V("event", _K.SLUG, _t("The id of the event."), of="participants", only_in="csv"),
     _V("country", _K.TEXT, _t("The code of a country."), of="participants"),
+    _V("name", _K.TEXT, _t("Its name on the event’s first day."), of="participants",
+       only_in="csv"),
     _V("role", _K.VALUE, _t("How it took part."), Role, of="participants"),
     _V("capacity", _K.TEXT, _t("As what, or through whom."), may_lack=True, of="participants"),
     _V("source", _K.SLUG, _t("The identifier of the source."), of="citations"),
@@ -192,10 +195,11 @@ def stream() -> Iterator[str]:
     yield write(COLUMNS)
     for each in VARIABLES:
         name = f"{each.of}.{each.name}" if each.of else each.name
-        yield write((name, "", str(each.kind.words), str(each.meaning), "", "", each.source))
+        words = str(each.kind.words), str(each.meaning)
+        yield write((name, "", *words, "", "", each.source, each.only_in))
         for value in values_of(each):
             row = (value.value, value.label, value.meaning, value.quad, value.score)
-            yield write((name, *row, each.source))
+            yield write((name, *row, each.source, each.only_in))
 
 
 class _Echo:

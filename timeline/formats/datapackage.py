@@ -1,6 +1,10 @@
-"""A Data Package (Frictionless, version 2) that describes the CSV export of everything."""
+"""A Data Package (Frictionless, version 2) that describes the CSV exports of everything."""
 
-from timeline.formats import csv
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from timeline.formats import csv, participants
 from timeline.formats.codebook import Kind, Variable, values_of, variables_in
 from timeline.formats.records import LICENCE
 
@@ -16,8 +20,26 @@ _TYPES = {
 _FORMATS = {Kind.ADDRESS: "uri"}
 
 
-def describe(*, revision, count, title, description, page, table) -> dict:
-    """`page` and `table` are the addresses of the site and of the CSV file of every event."""
+_APOSTROPHES = _(
+    "In a table, a text that a spreadsheet would run, or that begins with an apostrophe, "
+    "has an apostrophe before it: take one off every cell that begins with one."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A file that stands at `address` and has `rows` beside its header."""
+
+    address: str
+    rows: int
+
+
+def describe(*, revision, title, description, page, events: Table, took_part: Table) -> dict:
+    """`page` is the address of the site; the tables are those of every event."""
+    took_part_in = {
+        "fields": ["event"],
+        "reference": {"resource": "events", "fields": ["id"]},
+    }
     return {
         "$schema": PROFILE,
         "name": "dyad",
@@ -28,27 +50,37 @@ def describe(*, revision, count, title, description, page, table) -> dict:
         "licenses": [{"name": "CC-BY-4.0", "title": "CC BY 4.0", "path": LICENCE}],
         "contributors": [{"title": "Dyad", "path": page, "roles": ["publisher"]}],
         "resources": [
-            {
-                "name": "events",
-                "type": "table",
-                "path": table,
-                "format": "csv",
-                "mediatype": "text/csv",
-                "encoding": "utf-8",
-                "rows": count,
-                "schema": _schema(),
-            }
+            _resource("events", events, csv.COLUMNS, variables_in("csv"), ["id"]),
+            _resource(
+                "participants",
+                took_part,
+                participants.COLUMNS,
+                variables_in("csv", "participants"),
+                ["event", "country", "role"],
+                foreignKeys=[took_part_in],
+            ),
         ],
     }
 
 
-def _schema():
-    by_name = {each.name: each for each in variables_in("csv")}
+def _resource(name, table, columns, variables, key, **more):
+    by_name = {each.name: each for each in variables}
     return {
-        "$schema": SCHEMA,
-        "fields": [_field(by_name[column]) for column in csv.COLUMNS],
-        "primaryKey": ["id"],
-        "missingValues": [""],
+        "name": name,
+        "type": "table",
+        "path": table.address,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "description": str(_APOSTROPHES),
+        "rows": table.rows,
+        "schema": {
+            "$schema": SCHEMA,
+            "fields": [_field(by_name[column]) for column in columns],
+            "primaryKey": key,
+            "missingValues": [""],
+            **more,
+        },
     }
 
 

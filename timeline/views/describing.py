@@ -10,7 +10,7 @@ from timeline.formats import atom
 from timeline.formats import codebook as book_of_codes
 from timeline.formats import datapackage as package
 from timeline.formats import openapi as description
-from timeline.models import Event
+from timeline.models import Event, Participant
 from timeline.views.explorer import FEED, FORMATS
 from timeline.views.showing import show
 
@@ -39,13 +39,21 @@ def codebook_file(request, book):
 def datapackage(request, book):
     told = package.describe(
         revision=book.revision,
-        count=Event.objects.published().count(),
         title="Dyad",
         description=_("What happened between two countries from 1945 to 2018, and who says so."),
         page=request.build_absolute_uri(reverse("overview")),
-        table=request.build_absolute_uri(View().address("csv")),
+        events=_table(request, "csv", Event.objects.published()),
+        took_part=_table(
+            request,
+            "participants.csv",
+            Participant.objects.filter(event__in=Event.objects.published()),
+        ),
     )
     return JsonResponse(told)
+
+
+def _table(request, suffix, rows):
+    return package.Table(request.build_absolute_uri(View().address(suffix)), rows.count())
 
 
 def addresses(request, book):
