@@ -136,7 +136,7 @@ class OembedForm(QueryForm):
     url = forms.CharField(max_length=4000)
     maxwidth = forms.IntegerField(required=False, min_value=1, max_value=100_000)
     maxheight = forms.IntegerField(required=False, min_value=1, max_value=100_000)
-    format = forms.CharField(required=False, max_length=20)
+    format = forms.ChoiceField(required=False, choices=[("", ""), ("json", ""), ("xml", "")])
 
     def wanted(self):
         self.is_valid()

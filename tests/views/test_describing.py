@@ -95,7 +95,14 @@ def test_every_address_that_any_origin_may_read_is_described(client):
     for each in shared:
         assert any(name == each.name or name.startswith(f"{each.name}-") for name in ids)
     assert all(path["get"]["responses"]["200"]["content"] for path in told.values())
-    assert {"/timeline.json", "/pairs/{codes}.md", "/events/{slug}.jsonld"} <= set(told)
+    assert {"/timeline.json", "/pairs/{codes}.md", "/events/{slug}.jsonld", "/oembed"} <= set(told)
+
+
+def test_every_answer_in_json_has_a_schema(client):
+    told = client.get("/api/openapi.json").json()["paths"]
+    for path in told.values():
+        for media, content in path["get"]["responses"]["200"]["content"].items():
+            assert bool(content.get("schema")) == media.endswith("json")
 
 
 def test_every_key_of_a_view_is_described_in_the_order_of_an_address():

@@ -28,6 +28,12 @@ KEYS = {
     "states": _("exact keeps a state apart from the one that continues it."),
     "within": _("1 for what lies wholly in the window."),
 }
+FRAME_KEYS = {
+    "url": _("The whole address of a view or an event, as a reader has it."),
+    "maxwidth": _("The most pixels that the frame may be wide."),
+    "maxheight": _("The most pixels that the frame may be high."),
+    "format": _("json or xml."),
+}
 _PARTS = {
     "codes": _("One pair of three-letter codes or up to six: jpn-rus, or chn-usa,jpn-rus."),
     "slug": _("The event’s slug."),
@@ -40,15 +46,16 @@ _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 class Route:
     """An address of the site map that any origin may read.
 
-    `parts` has the regular expression of each part of the path by its name; `content_type` is
-    that of an address with one format, and empty where a suffix chooses.
+    `parts` has the regular expression of each part of the path by its name; `content_types` are
+    those of an address without a suffix that chooses; `form` reads its query.
     """
 
     name: str
     route: str
     parts: Mapping[str, str]
-    content_type: str = ""
+    content_types: tuple[str, ...] = ()
     summary: str = ""
+    form: type[forms.Form] | None = None
 
 
 def describe(*, server, revision, routes: Iterable[Route], formats: Mapping[str, str]) -> dict:
@@ -57,10 +64,11 @@ def describe(*, server, revision, routes: Iterable[Route], formats: Mapping[str,
     for route in routes:
         path = "/" + _PARAMETER.sub(r"{\1}", route.route)
         if "suffix" not in route.parts:
-            paths[path] = {"get": _operation(route, route.name, route.content_type, route.summary)}
+            paths[path] = {"get": _operation(route, route.name, route.content_types)}
             continue
         for suffix, content_type in formats.items():
-            operation = _operation(route, f"{route.name}-{suffix}", content_type, suffix=suffix)
+            name = f"{route.name}-{suffix}"
+            operation = _operation(route, name, (content_type,), suffix)
             paths[path.replace("{suffix}", suffix)] = {"get": operation}
     return {
         "openapi": "3.1.0",
@@ -78,17 +86,21 @@ def describe(*, server, revision, routes: Iterable[Route], formats: Mapping[str,
     }
 
 
-def _operation(route, name, content_type, summary="", suffix=""):
+def _operation(route, name, content_types, suffix=""):
     is_view = bool(suffix) and "slug" not in route.parts
     told = {
         "operationId": name,
-        "summary": str(summary or _SUMMARIES[route.name]) + (f" (.{suffix})" if suffix else ""),
+        "summary": str(route.summary or _SUMMARIES[route.name])
+        + (f" (.{suffix})" if suffix else ""),
         "parameters": [_part(key, regex) for key, regex in route.parts.items() if key != "suffix"],
-        "responses": _responses(route, content_type, suffix, is_view=is_view),
+        "responses": _responses(route, content_types, suffix, is_view=is_view),
     }
     if is_view:
         fields = FilterForm({}).fields
-        told["parameters"] += [_key(key, fields[key]) for key in KEYS]
+        told["parameters"] += [_key(key, fields[key], KEYS[key]) for key in KEYS]
+    if route.form:
+        fields = route.form({}).fields
+        told["parameters"] += [_key(key, fields[key], FRAME_KEYS[key]) for key in FRAME_KEYS]
     return told
 
 
@@ -110,11 +122,12 @@ def _part(name, regex):
     }
 
 
-def _key(name, field):
+def _key(name, field, meaning):
     return {
         "name": name,
         "in": "query",
-        "description": str(KEYS[name]),
+        "required": field.required,
+        "description": str(meaning),
         "schema": _schema_of_field(field),
     }
 
@@ -135,10 +148,11 @@ def _schema_of_field(field):
     return {"type": "string", "maxLength": field.max_length}
 
 
-def _responses(route, content_type, suffix, *, is_view):
+def _responses(route, content_types, suffix, *, is_view):
     problem = {"application/problem+json": {"schema": _ref("Problem")}}
-    schema = _ref("View") if suffix == "json" else {}
-    media = content_type.partition(";")[0]
+    schema = _SCHEMAS.get(suffix or route.name, {})
+    content = {each.partition(";")[0]: {} for each in content_types}
+    content |= {media: {"schema": schema} for media in content if media.endswith("json") and schema}
     found = {
         "200": {
             "description": str(_("The data")),
@@ -148,23 +162,46 @@ def _responses(route, content_type, suffix, *, is_view):
                     "schema": {"type": "string"},
                 }
             },
-            "content": {media: {"schema": schema}},
+            "content": content,
         },
         "302": {"description": str(_("Another spelling of the address: go to Location"))},
         "304": {"description": str(_("Nothing was published since"))},
     }
-    if is_view:
+    if is_view or route.form:
         found["400"] = {"description": str(_("The query cannot be read")), "content": problem}
-    if route.parts:
+    if route.parts or route.form:
         found["404"] = {"description": str(_("No such country or event")), "content": problem}
     if "slug" in route.parts:
         found["301"] = {"description": str(_("The event has a new address"))}
         found["410"] = {"description": str(_("The event was withdrawn")), "content": problem}
+    if route.form:
+        found["501"] = {"description": str(_("The format is not known")), "content": problem}
     return found
 
 
 def _ref(name):
     return {"$ref": f"#/components/schemas/{name}"}
+
+
+_OBJECT = {"type": "object"}
+# What an answer in JSON is, by its suffix or by the name of its address.
+_SCHEMAS = {
+    "json": _ref("View"),
+    "csl.json": {"type": "array", "items": _ref("Source")},
+    "jsonld": {
+        "type": "object",
+        "required": ["@context", "@graph"],
+        "properties": {"@context": _OBJECT, "@graph": {"type": "array", "items": _OBJECT}},
+    },
+    "timelinejs.json": {
+        "type": "object",
+        "required": ["events"],
+        "properties": {"title": _OBJECT, "events": {"type": "array", "items": _OBJECT}},
+    },
+    "oembed": _ref("Frame"),
+    "openapi": _OBJECT | {"required": ["openapi", "info", "paths"]},
+    "datapackage": _OBJECT | {"required": ["$schema", "resources"]},
+}
 
 
 def _schemas():
@@ -185,6 +222,19 @@ def _schemas():
             "description": str(_("An item of CSL-JSON.")),
             "type": "object",
             "required": ["id", "type", "title", "custom"],
+        },
+        "Frame": {
+            "description": "oEmbed 1.0, rich",
+            "type": "object",
+            "required": ["version", "type", "title", "width", "height", "html"],
+            "properties": {
+                "version": {"const": "1.0"},
+                "type": {"const": "rich"},
+                "title": {"type": "string"},
+                "width": {"type": "integer", "minimum": 1},
+                "height": {"type": "integer", "minimum": 1},
+                "html": {"type": "string"},
+            },
         },
         "Problem": {
             "description": "RFC 9457",

@@ -10,6 +10,7 @@ from timeline.formats import atom
 from timeline.formats import codebook as book_of_codes
 from timeline.formats import datapackage as package
 from timeline.formats import openapi as description
+from timeline.forms import OembedForm
 from timeline.models import Event, Participant
 from timeline.views.explorer import FEED, FORMATS
 from timeline.views.showing import show
@@ -90,12 +91,17 @@ def _routes():
     for each in get_resolver().url_patterns:
         if getattr(each.callback, "is_shared", False):
             parts = {key: kind.regex for key, kind in each.pattern.converters.items()}
-            told = _SINGLE.get(each.name, ("", ""))
+            told = _SINGLE.get(each.name, ())
             yield description.Route(each.name, str(each.pattern), parts, *told)
 
 
 _SINGLE = {
-    "codebook-file": (book_of_codes.CONTENT_TYPE, gettext_lazy("The codebook")),
-    "openapi": ("application/json", gettext_lazy("This description")),
-    "datapackage": ("application/json", gettext_lazy("The data package of the CSV export")),
+    "codebook-file": ((book_of_codes.CONTENT_TYPE,), gettext_lazy("The codebook")),
+    "openapi": (("application/json",), gettext_lazy("This description")),
+    "datapackage": (("application/json",), gettext_lazy("The data package of the CSV exports")),
+    "oembed": (
+        ("application/json", "text/xml"),
+        gettext_lazy("The frame of a view or an event (oEmbed)"),
+        OembedForm,
+    ),
 }

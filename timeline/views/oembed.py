@@ -18,12 +18,12 @@ from timeline.views.explorer import pairs_or_404
 def describe(request, book):
     form = OembedForm(request.GET)
     wanted = form.wanted()
+    if form.has_error("format"):
+        return problem(501, _("Unknown format"), _("The formats are json and xml."))
     if form.errors:
         return problem(
             400, _("The query cannot be read"), " ".join(form.faults.values()), fields=form.faults
         )
-    if wanted["format"] not in ("", "json", "xml"):
-        return problem(501, _("Unknown format"), _("The formats are json and xml."))
     framed = _framed(request, book, wanted["url"])
     if framed is None:
         words = _("There is no frame for this address.")
@@ -42,9 +42,7 @@ def describe(request, book):
         "height": height,
         "html": frames.snippet(request, address, height, title, width=width, script=False),
     }
-    response = _xml(said) if wanted["format"] == "xml" else JsonResponse(said)
-    response["Access-Control-Allow-Origin"] = "*"
-    return response
+    return _xml(said) if wanted["format"] == "xml" else JsonResponse(said)
 
 
 def _framed(request, book, url):
