@@ -37,6 +37,12 @@ def test_a_slide_has_the_date_as_exact_as_it_is_known(client, date, start, end, 
     assert slide["display_date"] == words
 
 
+def test_one_record_is_no_records(client):
+    make_event()
+    told = read(client, "/pairs/jpn-rus.timelinejs.json")["title"]["text"]["text"]
+    assert "1 record, revision 1" in told
+
+
 def test_every_slide_has_what_the_format_wants(client):
     make_event()
     make_event(date="1971")

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 from django.utils.feedgenerator import Atom1Feed, get_tag_uri
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from timeline.chart.references import reference_of
-from timeline.formats.records import writable
+from timeline.formats.records import told_count, writable
 
 CONTENT_TYPE = Atom1Feed.content_type
 
@@ -94,10 +94,7 @@ def stream(events, *, title, address, page, absolute, count, revision, otherwise
     Entry and event have one id in every feed: a tag URI of the event's id and of the day on which
     it was first kept. An entry is as old as its last revision, the feed as the ledger's.
     """
-    told = ngettext(
-        "%(n)s record, revision %(revision)s", "%(n)s records, revision %(revision)s", count
-    )
-    subtitle = told % {"n": count, "revision": revision}
+    subtitle = told_count(count, revision)
     feed = _feed(title, address, page, otherwise, subtitle=subtitle)
     return feed.pieces(_entry(each, absolute) for each in events)
 

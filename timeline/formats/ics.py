@@ -10,10 +10,9 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from timeline.chart.references import reference_of
-from timeline.formats.records import writable
+from timeline.formats.records import told_count, writable
 from timeline.values.edtf import Precision, parse
 from timeline.values.vocabulary import Certainty, Stance
 
@@ -40,15 +39,12 @@ def _calendar(title, address, page, count, revision):
     # 60 ms that a process which writes no calendar does without.
     from icalendar import Calendar, vText
 
-    told = ngettext(
-        "%(n)s record, revision %(revision)s", "%(n)s records, revision %(revision)s", count
-    )
     calendar = Calendar()
     calendar.add("prodid", "-//Dyad//Dyad//EN")
     calendar.add("version", "2.0")
     for name in ("name", "x-wr-calname"):
         calendar.add(name, vText(writable(title)))
-    calendar.add("description", told % {"n": count, "revision": revision})
+    calendar.add("description", told_count(count, revision))
     calendar.add("url", page)
     calendar.add("source", address, parameters={"VALUE": "URI"})
     return calendar

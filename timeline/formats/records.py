@@ -2,6 +2,8 @@
 
 import re
 
+from django.utils.translation import ngettext
+
 from timeline.values.edtf import parse
 from timeline.values.vocabulary import Action, Scope
 
@@ -29,6 +31,14 @@ def writable(text) -> str:
 def one_line(text) -> str:
     """A text for a format that has no more than one line for it."""
     return " ".join(writable(text).split())
+
+
+def told_count(count: int, revision: int) -> str:
+    """How many records a file has, and of which state of the ledger."""
+    words = ngettext(
+        "%(n)s record, revision %(revision)s", "%(n)s records, revision %(revision)s", count
+    )
+    return words % {"n": count, "revision": revision}
 
 
 def event_record(event, absolute) -> dict:

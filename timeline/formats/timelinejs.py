@@ -11,6 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from timeline.chart.listing import who_of
+from timeline.formats.records import told_count
 from timeline.values.edtf import Precision, parse
 from timeline.values.vocabulary import Quad, Verdict
 
@@ -33,7 +34,7 @@ def stream(events, *, count, revision, absolute, names, title, page, **_more):
 
 
 def _title(title, count, revision, address):
-    said = _("%(count)s records, revision %(revision)s") % {"count": count, "revision": revision}
+    said = told_count(count, revision)
     text = format_html('<p>{}. <a href="{}">Dyad</a>, CC BY 4.0</p>', said, address)
     return {"unique_id": "title", "text": {"headline": format_html("{}", title), "text": text}}
 
