@@ -183,7 +183,8 @@ def test_a_record_comes_with_its_sources_and_domains(client):
 def test_a_feed_of_records_says_its_view_its_count_and_its_revision(client):
     make_event()
     feed = feed_at(client, "/pairs/jpn-rus.atom?domain=diplomacy").feed
-    assert (feed.title, feed.subtitle) == ("Japan – Russia, 1945–2018", "1 record, revision 1")
+    assert feed.title == "Japan – Russia, 1945–2018; Diplomacy"
+    assert feed.subtitle == "1 record, revision 1"
     assert feed.link == "http://testserver/pairs/jpn-rus/?domain=diplomacy"
     assert feed.id == "http://testserver/pairs/jpn-rus.atom?domain=diplomacy"
     assert feed.updated == Revision.objects.get().created.isoformat()

@@ -120,7 +120,7 @@ def test_a_calendar_says_its_view_its_count_and_its_revision(client):
     make_event()
     found = calendar_at(client, "/pairs/jpn-rus.ics?domain=diplomacy")
     # Both are texts by RFC 7986 and by custom; icalendar does not know them, and leaves them be.
-    assert found["NAME"] == found["X-WR-CALNAME"] == r"Japan – Russia\, 1945–2018"
+    assert found["NAME"] == found["X-WR-CALNAME"] == r"Japan – Russia\, 1945–2018\; Diplomacy"
     assert found["DESCRIPTION"] == "1 record, revision 1"
     assert found["URL"] == "http://testserver/pairs/jpn-rus/?domain=diplomacy"
     assert found["SOURCE"] == "http://testserver/pairs/jpn-rus.ics?domain=diplomacy"

@@ -1,12 +1,13 @@
 """Above the chart: which pairs, by which names, and which others could stand beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from timeline.chart.menus import narrowed_by
 from timeline.chart.names import Namebook, short_pair
 from timeline.chart.rows import PairCount, PairTitle
 from timeline.filters import View
@@ -61,6 +62,16 @@ class Silence:
     nearest_title: str
     nearest: tuple[PairLink, ...]
     countries: tuple[tuple[str, str], ...]  # name and address
+
+
+def title_in_full(view: View, names: Namebook, topics: Mapping[str, str]) -> str:
+    """A view by pairs, window and whatever narrows it: no two that differ have one title.
+
+    `topics` has their names by slug.
+    """
+    pairs = ", ".join(names.title_of(pair) for pair in view.pairs) or _("All pairs")
+    narrowed = narrowed_by(view, names, topics)
+    return "; ".join([f"{pairs}, {view.wanted.span.words()}", *narrowed])
 
 
 def build_heading(view: View, names: Namebook, counted: Sequence[PairCount]) -> Heading:

@@ -70,14 +70,7 @@ def build_filters(view: View, *, actors, topics, counts, errors, typed) -> Filte
 
     `counts` has by key and value how many events a choice would show, or is None.
     """
-    labels = {
-        "by": actors,
-        "domain": dict(Domain.choices),
-        "quad": dict(Quad.choices),
-        "action": {value: capfirst(label) for value, label in Action.choices},
-        "topic": topics,
-        "certainty": dict(Certainty.choices),
-    }
+    labels = _labels(actors, topics)
     titles = {
         "by": _("Who acted"),
         "domain": _("Domain"),
@@ -212,6 +205,27 @@ def _sort_menu(view):
 def _within_menu(view):
     choices = [(False, "", _("Touching the window")), (True, "1", _("Wholly inside it"))]
     return _one_of(view, "within", "within", _("Long events"), choices)
+
+
+def narrowed_by(view: View, names, topics) -> list[str]:
+    """What narrows the records of a view beside its pairs and its window, in words."""
+    acted = (text.removeprefix("-") for text in view.wanted.by)
+    actors = {code: _("by %(name)s") % {"name": names.name_of(code)} for code in acted}
+    labels = _labels(actors, topics)
+    narrowing = view.asking(sort=Sort.DATE)
+    key = [_("Key events")] if view.wanted.least == KEY_IMPORTANCE else []
+    return key + [chip.label for chip in _chips(narrowing, labels)]
+
+
+def _labels(actors, topics):
+    return {
+        "by": actors,
+        "domain": dict(Domain.choices),
+        "quad": dict(Quad.choices),
+        "action": {value: capfirst(label) for value, label in Action.choices},
+        "topic": topics,
+        "certainty": dict(Certainty.choices),
+    }
 
 
 def actors_of(view: View, names, counts) -> dict[str, str]:

@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from timeline.chart.heading import build_heading
+from timeline.chart.heading import build_heading, title_in_full
 from timeline.curation.telling import Deed
 from timeline.filters import Sort
 from timeline.forms import FilterForm, SinceForm
@@ -40,7 +40,7 @@ def page(request, book, codes="", since=None):
             book,
             section="overview" if view.pairs else "timeline",
             heading=build_heading(view, book.names, book.pairs),
-            span=view.wanted.span.words(),
+            about=title_in_full(view, book.names, book.topics),
             view=view,
             feed=request.build_absolute_uri(view.canonical.address(FEED)),
             canonical=request.build_absolute_uri(view.canonical.changes_address(since)),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import ngettext
 
-from timeline.chart.heading import build_heading
+from timeline.chart.heading import title_in_full
 from timeline.filters import Sort
 from timeline.formats.citing import citations
 from timeline.forms import FilterForm
@@ -28,8 +28,7 @@ def view(request, book, codes=""):
     if not form.errors and cited.cite_address() != request.get_full_path():
         return HttpResponseRedirect(cited.cite_address())
     with translation.override(cited.lang or settings.LANGUAGE_CODE):
-        heading = build_heading(cited, book.names, book.pairs)
-        title = f"{heading.title}, {cited.wanted.span.words()}"
+        title = title_in_full(cited, book.names, book.topics)
         n = events_of(cited, book).count()
         records = ngettext("%(n)s record", "%(n)s records", n) % {"n": f"{n:,}"}
         return _shown(

@@ -20,7 +20,7 @@ from timeline.chart.account import build_account
 from timeline.chart.build import build_chart
 from timeline.chart.counts import count_words
 from timeline.chart.coverage import of_any, told_coverage
-from timeline.chart.heading import MOST_PAIRS, build_heading, build_silence
+from timeline.chart.heading import MOST_PAIRS, build_heading, build_silence, title_in_full
 from timeline.chart.hints import build_hints
 from timeline.chart.hits import Seeker
 from timeline.chart.listing import build_list
@@ -108,7 +108,7 @@ def exported(request, book, suffix, codes=""):
         suffix,
         query=dict(view.query),
         name=_file_name(view),
-        title=_title(view, book),
+        title=title_in_full(view, book.names, book.topics),
         page=view.address(),
         view=view,
         alike=[(each.CONTENT_TYPE, view.address(suffix)) for suffix, each in FORMATS.items()],
@@ -161,10 +161,11 @@ def _rows_for(suffix, events):
 
 def changes_feed(request, book, view):
     """The newest changes of a view, for whoever follows it."""
+    title = title_in_full(view, book.names, book.topics)
     return feed(
         request,
         changes_of(view, book),
-        title=_("Changes: %(title)s") % {"title": _title(view, book)},
+        title=_("Changes: %(title)s") % {"title": title},
         page=view.changes_address(),
     )
 
@@ -182,11 +183,6 @@ def feed(request, changes, *, title, page):
         otherwise=Revision.objects.last_moment(),
     )
     return HttpResponse(content, content_type=atom.CONTENT_TYPE)
-
-
-def _title(view, book):
-    heading = build_heading(view, book.names, book.pairs)
-    return f"{heading.title}, {view.wanted.span.words()}"
 
 
 def _file_name(view):
@@ -256,9 +252,10 @@ def context_of(request, view, form, found, book):
     names, coverage = book.names, book.coverage_of(view.pairs)
     heading = build_heading(view, names, book.pairs)
     counts = count_words(found, view.wanted.span)
+    title = title_in_full(view, names, book.topics)
     references = References()
     return {
-        "title": f"{heading.title}, {view.wanted.span.words()} · Dyad",
+        "title": title,
         "section": "overview" if view.pairs else "timeline",
         "canonical": request.build_absolute_uri(view.canonical.address()),
         "address": request.build_absolute_uri(view.address()),
@@ -268,11 +265,10 @@ def context_of(request, view, form, found, book):
         "revision": book.revision,
         "cite": view.asking(sort=Sort.DATE).cite_address(),
         "snippet": frames.snippet(
-            request, view.canonical.framed_address(), frames.VIEW_HEIGHT, heading.title
+            request, view.canonical.framed_address(), frames.VIEW_HEIGHT, title
         ),
         "oembed": frames.described_at(request, view.canonical.address()),
         "published": book.published,
-        "span_words": view.wanted.span.words(),
         "heading": heading,
         "counts": counts,
         "card": pictures.card_of_view(request, view, heading.title, counts.words),

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
-from timeline.chart.heading import build_heading
+from timeline.chart.heading import title_in_full
 from timeline.forms import FilterForm, OembedForm
 from timeline.models import Event
 from timeline.views import frames
@@ -77,8 +77,7 @@ def _of_view(book, codes, query):
     view = form.to_view(pairs).canonical
     if form.errors:
         return None
-    heading = build_heading(view, book.names, book.pairs)
-    title = f"{heading.title}, {view.wanted.span.words()}"
+    title = title_in_full(view, book.names, book.topics)
     return title, view.framed_address(), frames.VIEW_HEIGHT
 
 
