@@ -1,5 +1,6 @@
 import json
 import re
+from datetime import date
 from html import unescape
 
 import pytest
@@ -14,6 +15,7 @@ ITEM = {
     "title": "Japan – Russia, 1950–1960: 1 record",
     "address": "https://dyad.example/pairs/jpn-rus/?from=1950&to=1960",
     "revision": 12,
+    "published": date(2026, 4, 30),
     "csl_type": "dataset",
 }
 
@@ -26,15 +28,15 @@ def cited(key, day="", **more):
 
 def test_apa_has_the_day_of_access_as_its_rule_for_what_changes_wants_it():
     assert cited("apa", "3 May 2026") == (
-        "Dyad. (n.d.). Japan – Russia, 1950–1960: 1 record (Version 12) [Dataset]. "
+        "Dyad. (n.d.). Japan – Russia, 1950–1960: 1 record (Version 12) [Data set]. "
         "Retrieved 3 May 2026, from https://dyad.example/pairs/jpn-rus/?from=1950&to=1960"
     )
 
 
 def test_chicago_has_the_day_of_access():
     assert cited("chicago", "May 3, 2026") == (
-        "Dyad. “Japan – Russia, 1950–1960: 1 Record.” Version 12. n.d. Accessed May 3, 2026. "
-        "https://dyad.example/pairs/jpn-rus/?from=1950&to=1960."
+        "Dyad. “Japan – Russia, 1950–1960: 1 Record.” Version 12. April 30, 2026. "
+        "Accessed May 3, 2026. https://dyad.example/pairs/jpn-rus/?from=1950&to=1960."
     )
 
 
@@ -44,6 +46,7 @@ def test_bibtex_is_read_back_with_a_day_and_without(day, title):
     entry = parse_string(cited("bibtex", day, title=title), "bibtex").entries["dyad-jpn-rus-r12"]
     assert entry.fields["url"] == ITEM["address"]
     assert (entry.fields["version"], entry.fields.get("urldate", "")) == ("12", day)
+    assert [entry.fields[each] for each in ("date", "year", "month")] == ["2026-04-30", "2026", "4"]
 
 
 @pytest.mark.parametrize("day", ["", "2026/05/03"])
@@ -51,13 +54,20 @@ def test_ris_is_read_back_with_a_day_and_without(day):
     [record] = rispy.loads(cited("ris", day))
     assert (record["title"], record["urls"]) == (ITEM["title"], [ITEM["address"]])
     assert record.get("access_date", "") == (f"{day}/" if day else "")
+    assert (record["year"], record["date"]) == ("2026", "2026/04/30/")
 
 
 @pytest.mark.parametrize("day", ["", '2026", "05", "03'])
 def test_csl_is_read_back_with_a_day_and_without(day):
     [item] = json.loads(cited("csl", day))
     assert (item["title"], item["URL"], item["version"]) == (ITEM["title"], ITEM["address"], "12")
+    assert item["issued"] == {"date-parts": [[2026, 4, 30]]}
     assert item.get("accessed") == ({"date-parts": [["2026", "05", "03"]]} if day else None)
+
+
+@pytest.mark.parametrize("key", ["apa", "chicago", "bibtex", "ris", "csl"])
+def test_before_the_first_publication_nothing_has_a_date(key):
+    assert "2026" not in cited(key, published=None)
 
 
 @pytest.mark.django_db
@@ -67,7 +77,7 @@ def test_a_view_is_cited_with_its_address_count_and_revision(client):
     page = unescape(client.get("/pairs/jpn-rus/cite/?from=1950&to=1960").content.decode())
     apa = re.sub("<.*?>", "", re.search(r"(?s)<pre id=\"cite-apa\".*?</pre>", page).group())
     assert apa == (
-        "Dyad. (n.d.). Japan – Russia, 1950–1960: 1 record (Version 2) [Dataset]. "
+        "Dyad. (n.d.). Japan – Russia, 1950–1960: 1 record (Version 2) [Data set]. "
         "Retrieved [date], from http://testserver/pairs/jpn-rus/?from=1950&to=1960"
     )
 

@@ -6,6 +6,7 @@ The day of access is the reader's: each text has a place for it, and nothing in 
 import json
 import warnings
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 _STYLES = Path(__file__).with_name("styles")
@@ -30,8 +31,13 @@ class Citation:
     is_optional: bool = False
 
 
-def citations(*, key, title, address, revision, csl_type) -> tuple[Citation, ...]:
-    """Every way to cite what stands at `address`; `key` names it in a bibliography."""
+def citations(
+    *, key, title, address, revision, published: date | None, csl_type
+) -> tuple[Citation, ...]:
+    """Every way to cite what stands at `address`; `key` names it in a bibliography.
+
+    `published` is the day of the revision; before the first there is none.
+    """
     item = {
         "id": key,
         "type": csl_type,
@@ -40,8 +46,13 @@ def citations(*, key, title, address, revision, csl_type) -> tuple[Citation, ...
         "version": str(revision),
         "URL": address,
     }
+    # Of what goes on changing APA wants no year but the day of access; its word for a data set
+    # its style leaves to the item.
+    for_apa = item | ({"genre": "Data set"} if csl_type == "dataset" else {})
+    if published:
+        item["issued"] = {"date-parts": [[published.year, published.month, published.day]]}
     return (
-        _styled("apa", "APA", item),
+        _styled("apa", "APA", for_apa),
         _styled("chicago-notes-bibliography-access-dates", "Chicago", item),
         _bibtex(item),
         _ris(item),
@@ -74,7 +85,7 @@ def _bibtex(item):
     title = item["title"].translate({ord("{"): "(", ord("}"): ")"})
     entry = Entry(
         "misc",
-        fields=[("title", f"{{{title}}}"), ("version", item["version"])],
+        fields=[("title", f"{{{title}}}"), ("version", item["version"]), *_bibtex_dates(item)],
         persons={"author": [Person(last="{Dyad}")]},
     )
     text = BibliographyData({item["id"]: entry}).to_string("bibtex").rstrip()
@@ -84,6 +95,14 @@ def _bibtex(item):
     return Citation(
         "bibtex", "BibTeX", before, (',\n    urldate = "', '"'), "\n}", "-", is_optional=True
     )
+
+
+def _bibtex_dates(item):
+    """`date` for BibLaTeX, `year` and `month` for the others."""
+    if "issued" not in item:
+        return []
+    [(year, month, day)] = item["issued"]["date-parts"]
+    return [("date", f"{date(year, month, day)}"), ("year", f"{year}"), ("month", f"{month}")]
 
 
 def _ris(item):
@@ -97,6 +116,10 @@ def _ris(item):
         "edition": item["version"],
         "urls": [item["URL"]],
     }
+    if "issued" in item:
+        [parts] = item["issued"]["date-parts"]
+        record["year"] = str(parts[0])
+        record["date"] = f"{date(*parts):%Y/%m/%d}/"
     # Before each record it writes a number, which is no line of the format.
     _number, _break, text = rispy.dumps([record], enforce_list_tags=False).partition("\n")
     before = text.strip().removesuffix("ER  -").rstrip()

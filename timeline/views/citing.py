@@ -86,6 +86,7 @@ def _shown(request, book, *, title, page, own, key, cited, csl_type, **more):
             title=cited,
             address=address,
             revision=book.revision,
+            published=book.published and book.published.date(),
             csl_type=csl_type,
         ),
         canonical=request.build_absolute_uri(own),
