@@ -37,6 +37,14 @@ def test_an_embed_has_a_strict_policy_of_its_own(client, address):
     assert not re.search(r"<script>|\sstyle=|\son\w+=|hx-", response.content.decode())
 
 
+@pytest.mark.parametrize("address", FRAMED)
+def test_a_frame_asks_for_its_letters_before_it_is_painted(client, address):
+    make_event(id="known")
+    page = client.get(address).content.decode()
+    fonts = re.findall(r'<link rel="preload" href="/static/fonts/([\w-]+)\.', page)
+    assert fonts == ["dyad-sans", "dyad-serif"]
+
+
 def test_nothing_else_may_be_framed(client):
     make_event(id="shown")
     others = [each for addresses in WALK.values() for each in addresses if "/embed/" not in each]
