@@ -1,7 +1,7 @@
 from tests.chart.builders import Link
 from timeline.chart.rows import StripCount
 from timeline.chart.scale import percent
-from timeline.chart.strip import AXIS, HALF, LEAST, build_strip
+from timeline.chart.strip import AXIS, HALF, LEAST, build_rails, build_strip
 from timeline.values.span import WHOLE_SPAN, Span
 
 
@@ -39,6 +39,15 @@ def test_the_counts_of_several_pairs_are_one_bar_that_says_its_numbers():
     [bar] = build_strip(counts, {}, WHOLE_SPAN, Link()).bars
     assert bar.words == "1956: Verbal conflict 4"
     assert bar.href == "?from=1956-01-01&to=1956-12-31"
+
+
+def test_rails_are_on_one_scale():
+    counts = {"chn-usa": 16, "jpn-rus": 4}
+    counted = {pair: ([StripCount(1956, "verbal-conflict", n)], n) for pair, n in counts.items()}
+    rails = build_rails(counted, {pair: {} for pair in counts}, WHOLE_SPAN, Link())
+    assert [(rail.code, rail.n) for rail in rails] == [("CHN–USA", 16), ("JPN–RUS", 4)]
+    heights = [rail.strip.bars[0].pieces[0].height for rail in rails]
+    assert heights == [percent(HALF), percent(HALF / 2)]
 
 
 def test_a_year_that_its_last_record_left_has_no_bar():

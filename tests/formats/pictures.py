@@ -8,10 +8,10 @@ from PIL import Image
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-def drawn(client, address):
+def drawn(client, address, content_type="image/svg+xml"):
     """The root of the SVG at an address."""
     response = client.get(address)
-    assert (response.status_code, response["Content-Type"]) == (200, "image/svg+xml")
+    assert (response.status_code, response["Content-Type"]) == (200, content_type)
     return ElementTree.fromstring(response.content)
 
 

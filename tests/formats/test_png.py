@@ -1,6 +1,6 @@
 import pytest
 
-from tests.formats.pictures import colours_of, drawn, opened
+from tests.formats.pictures import colours_of, drawn, opened, words_of
 from tests.making import make_event
 
 pytestmark = pytest.mark.django_db
@@ -25,6 +25,16 @@ def test_a_card_has_the_size_that_pages_say(client, address):
     picture = opened(client, f"{address}.card.png")
     assert picture.size == (1200, 630)
     assert len(colours_of(picture)) > 20
+
+
+def test_a_card_of_many_pairs_has_a_strip_for_each(client, monkeypatch):
+    for actors, recipients in (("JPN", "RUS"), ("JPN", "KOR"), ("CHN", "USA")):
+        make_event(actors=[actors], recipients=[recipients], date="2001")
+    monkeypatch.setattr("timeline.formats.png.write", str.encode)
+    words = words_of(drawn(client, f"{SIX}.card.png", content_type="image/png"))
+    beside = ["CHN–JPN", "0", "CHN–KOR", "0", "CHN–USA", "1", "JPN–KOR", "1", "JPN–RUS", "1"]
+    assert [each for each in words if each in {*beside}] == [*beside, "0"]
+    assert "KOR–PRK" in words
 
 
 def test_the_chart_of_a_card_is_drawn_large(client):

@@ -1,7 +1,7 @@
 """The whole span at a glance: a bar a year, cooperation up and conflict down."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from timeline.chart.coverage import ByDecade, Hatch, hatches_in
+from timeline.chart.names import short_pair
 from timeline.chart.rows import Links, StripCount
 from timeline.chart.scale import Scale, Stretch, percent
 from timeline.values.span import WHOLE_SPAN, Span
@@ -78,17 +79,46 @@ class Strip:
         return sum(1 + len(bar.pieces) for bar in self.bars)
 
 
+@dataclass(frozen=True, slots=True)
+class Rail:
+    """A pair's own strip, beside those of others on one scale."""
+
+    code: str
+    n: int
+    strip: Strip
+
+
 WHOLE = Scale(WHOLE_SPAN.first, WHOLE_SPAN.last)
 
 
 def build_strip(counts: Iterable[StripCount], covered: ByDecade, span: Span, link: Links) -> Strip:
-    # What was moved to another year leaves a count of none.
-    counts = [count for count in counts if count.n]
+    counts = list(counts)
     for years_a_bar in (1, 2, 3):
         years = _by_years(counts, years_a_bar)
         if sum(1 + len(of) for of in years.values()) <= MOST_DRAWN:
             break
-    tallest = max((_side(of, side) for of in years.values() for side in (_UP, _DOWN)), default=0)
+    return _strip(years, years_a_bar, _tallest(years), covered, span, link)
+
+
+def build_rails(
+    counted: Mapping[str, tuple[Iterable[StripCount], int]],
+    covered: Mapping[str, ByDecade],
+    span: Span,
+    link: Links,
+) -> list[Rail]:
+    """A rail for each pair by its address's text: bars of a year, as high for as many in all.
+
+    `counted` has what the bars count, and the number that is told beside them.
+    """
+    years = {pair: _by_years(counts, 1) for pair, (counts, _n) in counted.items()}
+    tallest = max(map(_tallest, years.values()), default=0)
+    return [
+        Rail(short_pair(pair), n, _strip(years[pair], 1, tallest, covered[pair], span, link))
+        for pair, (_counts, n) in counted.items()
+    ]
+
+
+def _strip(years, years_a_bar, tallest, covered, span, link):
     total = sum(of.total() for of in years.values())
     return Strip(
         ground=percent(GROUND),
@@ -108,6 +138,10 @@ def build_strip(counts: Iterable[StripCount], covered: ByDecade, span: Span, lin
     )
 
 
+def _tallest(years):
+    return max((_side(of, side) for of in years.values() for side in (_UP, _DOWN)), default=0)
+
+
 def _side(of, quads):
     """A side's records; half of what takes no side stands on either, across the axis."""
     return sum(of[quad] for quad in quads) + sum(of[quad] for quad in _MIDDLE) / 2
@@ -117,6 +151,9 @@ def _by_years(counts, length):
     """Records by quad under the first year of each bar; long ones begin in years they divide."""
     years = defaultdict(Counter)
     for count in counts:
+        # What was moved to another year leaves a count of none.
+        if not count.n:
+            continue
         first = max(count.year - count.year % length, WHOLE.first.year)
         years[first][count.quad] += count.n
     return years

@@ -1,11 +1,12 @@
 """A view as the picture beside its link in a feed: 1200 by 630 pixels, shown at half of that."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from timeline.chart.build import AXIS_ROOM, Chart
+from timeline.chart.strip import Rail
 from timeline.formats import ink
 from timeline.formats.drawing import Sheet, wrapped
 from timeline.formats.svg import SERIF, Told, fits
@@ -22,12 +23,18 @@ _STRIP_YEARS = 30
 _TRIES = ((2.2, 2), (2.2, 1), (1.9, 2), (1.9, 1), (1.6, 2), (1.6, 1), (1.4, 1))
 
 
-def write(build: Callable[[int, int], Chart], told: Told) -> str:
-    """`build` makes the chart for a width, with so many rows of names."""
+def write(build: Callable[[int, int], Chart], told: Told, rails: Sequence[Rail] = ()) -> str:
+    """`build` makes the chart for a width, with so many rows of names.
+
+    `rails` are drawn instead, where there are so many pairs that their lanes have no room.
+    """
     sheet = Sheet(WIDTH, told.title, told.words, get_language())
     top = _headed(sheet, told)
     bottom = HEIGHT - _MARGIN - _FOOT - 12
-    _charted(sheet, build, top, bottom)
+    if rails:
+        sheet.rails(sheet.group(_MARGIN, top), rails, _INNER, bottom - top, _STRIP_YEARS)
+    else:
+        _charted(sheet, build, top, bottom)
     foot = _("What happened between two countries, when, and who says so")
     y = HEIGHT - _MARGIN + 12
     serif = {"font_family": ink.SERIF, "font_weight": "600"}

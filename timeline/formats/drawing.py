@@ -387,15 +387,45 @@ class Sheet:
     def strip(self, into, strip, width: int, height: float, size: float = _STRIP_TEXT):
         """Cooperation up, conflict down, the window framed; `size` is that of the years."""
         at, down = _Places(width), _Places(height)
-        ground, axis = down(strip.ground), down(strip.axis)
-        for hatch in strip.hatches:
-            self._hatch(into, hatch, at, 0, ground)
+        self._decades(into, strip, at, height, down(strip.words_y), size)
+        self._years(into, strip, at, down)
+        if not strip.is_whole:
+            first, last = at(strip.window.x), at(strip.window.end)
+            frame = {"fill": "none", "stroke": ink.INK, "stroke_width": "1.6", "rx": 3}
+            box = {"x": first, "y": 1, "width": last - first, "height": down(strip.ground) - 2}
+            _add(into, "rect", **box, **frame)
+
+    def rails(self, into, rails, width: int, height: float, size: float):
+        """A strip for each pair, its code and number before it, over the years of them all."""
+        beside = max(text_width(f"{rail.code} {rail.n:,}", size, 600) for rail in rails) + size
+        years = _add(into, "g", transform=f"translate({pixels(beside)} 0)")
+        at = _Places(width - beside)
+        room = (height - size * 1.5) / len(rails)
+        self._decades(years, rails[0].strip, at, height, height - size * 0.3, size)
+        for number, rail in enumerate(rails):
+            y = number * room
+            # The ground is a part of a strip's height: here it has all of it, but for some air.
+            down = _Places(room * 0.94 / (float(rail.strip.ground.rstrip("%")) / 100))
+            axis = y + down(rail.strip.axis) + size / 3
+            self.text(into, rail.code, 0, axis, font_size=size, font_weight="600")
+            more = {"fill": ink.SOFT, "font_size": size, "text_anchor": "end"}
+            self.text(into, f"{rail.n:,}", beside - size / 2, axis, **more)
+            own = _add(years, "g", transform=f"translate(0 {pixels(y)})")
+            self._years(own, rail.strip, at, down)
+
+    def _decades(self, into, strip, at, height, words_y, size):
         for decade in strip.decades:
             x = at(decade.x)
             _line(into, x, x, 0, height, stroke=ink.RULE)
             more = {"font_size": size, "fill": ink.SOFT}
-            self.text(into, decade.label, x + size / 3, down(strip.words_y), **more)
-        _line(into, 0, width, axis, axis, stroke=ink.EDGE)
+            self.text(into, decade.label, x + size / 3, words_y, **more)
+
+    def _years(self, into, strip, at, down):
+        """The bars on their ground; what is outside of the window is pale."""
+        ground, axis = down(strip.ground), down(strip.axis)
+        for hatch in strip.hatches:
+            self._hatch(into, hatch, at, 0, ground)
+        _line(into, 0, at.width, axis, axis, stroke=ink.EDGE)
         for bar in strip.bars:
             link = _link(into, bar.href, bar.words)
             for piece in bar.pieces:
@@ -405,11 +435,8 @@ class Sheet:
         if not strip.is_whole:
             first, last = at(strip.window.x), at(strip.window.end)
             pale = {"fill": ink.PAPER, "fill_opacity": ".66"}
-            for x, end in ((0, first), (last, width)):
+            for x, end in ((0, first), (last, at.width)):
                 _add(into, "rect", x=x, width=end - x, height=ground, **pale)
-            frame = {"fill": "none", "stroke": ink.INK, "stroke_width": "1.6", "rx": 3}
-            box = {"x": first, "y": 1, "width": last - first, "height": ground - 2}
-            _add(into, "rect", **box, **frame)
 
 
 class _Places:

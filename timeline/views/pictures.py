@@ -12,6 +12,7 @@ from timeline.chart.build import MOST_ROWS, build_chart
 from timeline.chart.counts import count_words
 from timeline.chart.coverage import told_coverage
 from timeline.chart.heading import build_heading
+from timeline.chart.strip import build_rails
 from timeline.filters import Sort, TimelineFilter, View
 from timeline.formats import card, png, svg
 from timeline.reading.answers import answer
@@ -24,6 +25,7 @@ CARD = "card.png"
 PICTURES = ("svg", "png", CARD)
 AROUND = 2  # years on either side of an event
 MOST_BESIDE = 3  # of an event's pairs, in its picture
+MOST_LANES = 2  # on a card
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,19 @@ def _covered(view, book):
         yield _("%(pair)s, %(levels)s") % {"pair": pair, "levels": levels} if pair else levels
 
 
+def _rails(request, book, view):
+    """A strip for each of the pairs, where a card has no room for their lanes."""
+    if len(view.pairs) <= MOST_LANES:
+        return []
+    told = {pair: answer(replace(view, pairs=(pair,), event=""), book) for pair in view.pairs}
+    return build_rails(
+        {pair.text: (found.strip, found.shown) for pair, found in told.items()},
+        book.coverage_of(view.pairs),
+        view.wanted.span,
+        _Links(replace(view, event=""), request.build_absolute_uri),
+    )
+
+
 def _drawn(request, book, view, found, suffix, name, told):
     def build(width, rows=MOST_ROWS):
         return build_chart(
@@ -142,7 +157,10 @@ def _drawn(request, book, view, found, suffix, name, told):
             name_rows=rows,
         )
 
-    drawn = card.write(build, told) if suffix == CARD else svg.write(build(svg.INNER), told)
+    if suffix == CARD:
+        drawn = card.write(build, told, _rails(request, book, view))
+    else:
+        drawn = svg.write(build(svg.INNER), told)
     written = svg if suffix == "svg" else png
     content = drawn if suffix == "svg" else png.write(drawn)
     response = HttpResponse(content, content_type=written.CONTENT_TYPE)
