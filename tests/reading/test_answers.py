@@ -3,6 +3,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 
 from tests.making import document, make_countries, make_source
 from timeline.curation.saving import publish
@@ -210,3 +211,12 @@ def test_an_event_of_another_pair_is_said_to_be_elsewhere(events):
     event = answer(own, shelf.book()).listed[0]
     found = [answer(replace(view, event=event.slug), shelf.book()) for view in (own, other)]
     assert [each.is_elsewhere for each in found] == [False, True]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a plan of SQLite's")
+@pytest.mark.parametrize("sort", [Sort.DATE, Sort.NEWEST])
+@pytest.mark.parametrize("pairs", [(), (JPN_RUS,)])
+def test_a_page_of_the_list_is_read_in_its_order_and_no_further(pairs, sort):
+    here = DetailRow.objects.of(pairs, Scope.LINEAGE).overlapping(Span.of())
+    plan = here.starting_in(Span.of()).in_order(sort)[:30].explain()
+    assert ("detail_in_date_order" in plan, "TEMP B-TREE" in plan) == (True, False)

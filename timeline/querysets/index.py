@@ -176,7 +176,7 @@ class DetailQuerySet(models.QuerySet):
         return self.filter(event__domains__domain__in=choice.wanted) if choice.wanted else self
 
     def starting_in(self, span):
-        return self.filter(continuing=False, day__gte=span.first)
+        return self.own().filter(day__gte=span.first)
 
     def running_into(self, span):
         """What began before the span; of rows that overlap it."""
