@@ -30,24 +30,25 @@ _OURS = (
 )  # fmt: skip
 
 
-def stream(events, *, count, revision, absolute, names, title, page, view=None, alike=(), **_more):
+def stream(
+    events, *, sources, count, revision, absolute, names, title, page, view=None, alike=(), **_more
+):
     """Pieces of text. `alike` has the content type and the path of each format of a view.
 
-    Without a `view` it is a single event's, and there is no Dataset.
+    Without a `view` it is a single event's, and there is no Dataset. `sources` are those of the
+    events, each once, with their sides.
     """
     context = json.dumps(_context(absolute), ensure_ascii=False)
     yield f'{{"@context": {context}, "@graph": ['
-    comma, sources = "", {}
+    comma = ""
     if view:
         yield _dumped(_dataset(view, count, revision, absolute, names, title, page, alike))
         comma = ","
     for event in events:
-        for each in event.citations.all():
-            sources.setdefault(each.source.identifier, each.source)
         yield f"{comma}\n{_dumped(_event(event, absolute, names, page if view else ''))}"
         comma = ","
-    for identifier in sorted(sources):
-        yield f"{comma}\n{_dumped(_source(sources[identifier], absolute))}"
+    for source in sources:
+        yield f"{comma}\n{_dumped(_source(source, absolute))}"
         comma = ","
     yield "\n]}\n"
 

@@ -65,6 +65,7 @@ OF_RECORDS = {
 OF_SOURCES = {"bib": bib, "ris": ris, "csl.json": csl}
 FORMATS = OF_RECORDS | OF_SOURCES
 FEED = "changes.atom"
+ROWS_AT_ONCE = 500  # of an export
 
 
 def page(request, book, codes=""):
@@ -132,7 +133,8 @@ def export(request, book, events, suffix, *, query, name, title, page, **about):
     """
     written = FORMATS[suffix]
     pieces = written.stream(
-        _rows_for(suffix, events).iterator(chunk_size=500),
+        events=_held_briefly(_records_for(suffix, events)),
+        sources=_held_briefly(Source.objects.cited_in(events).with_sides().in_order()),
         query=query,
         count=events.count(),
         revision=book.revision,
@@ -141,7 +143,7 @@ def export(request, book, events, suffix, *, query, name, title, page, **about):
         names=book.names,
         title=title,
         page=request.build_absolute_uri(page),
-        otherwise=Revision.objects.last_moment(),
+        otherwise=book.published,
         **about,
     )
     response = StreamingHttpResponse(pieces, content_type=written.CONTENT_TYPE)
@@ -149,14 +151,21 @@ def export(request, book, events, suffix, *, query, name, title, page, **about):
     return response
 
 
-def _rows_for(suffix, events):
+def _records_for(suffix, events):
     """What the format tells, loaded with no more than it needs."""
-    if suffix in OF_SOURCES:
-        return Source.objects.cited_in(events).with_sides().in_order()
     if suffix == "participants.csv":
         return events.in_order().with_participants()
     revisions = Revision.objects.of_kind(Revision.Kind.EVENT)
     return events.in_order().with_record().with_last_of(revisions)
+
+
+def _held_briefly(rows):
+    """The rows one by one, a bounded number of them in memory however many there are."""
+    for row in rows.iterator(chunk_size=ROWS_AT_ONCE):
+        yield row
+        # A row and what was loaded with it refer to each other: left so, they would wait for the
+        # collector, which comes seldom, and hundreds of megabytes with them.
+        row._prefetched_objects_cache.clear()
 
 
 def changes_feed(request, book, view):
