@@ -207,17 +207,20 @@ class EventQuerySet(models.QuerySet):
             self.with_participants()
             .with_citations()
             .select_related("part_of", "responds_to", "outcome_event")
-            .prefetch_related("domains", "topics", pairs, "citations__source__sides")
+            .prefetch_related("domains", "topics", pairs)
         )
 
     def with_everything(self, pairs="pairs"):
         """All that the event's document tells."""
-        return self.with_record(pairs).prefetch_related("different_from")
+        return self.with_record(pairs).prefetch_related(
+            "different_from", "citations__source__sides"
+        )
 
     def with_surroundings(self):
         """All that the event's page tells, with who stands beside it in each of its pairs."""
         pair = self.model._meta.get_field("pairs").related_model
-        return self.with_record(Prefetch("pairs", pair.objects.with_ids_beside()))
+        beside = Prefetch("pairs", pair.objects.with_ids_beside())
+        return self.with_record(beside).prefetch_related("citations__source__sides")
 
     def at(self, slug):
         return self.filter(slug=slug)
