@@ -247,3 +247,10 @@ def test_an_opened_event_is_marked_on_its_own_page_of_the_list(client):
     assert 'href="/pairs/jpn-rus/?page=2"' in page  # where closing it leads
     asked = text_of(client.get(f"/pairs/jpn-rus/?page=1&event={events[35].slug}"))
     assert (events[0].title in asked, f'id="event-{events[35].slug}"' in asked) == (True, False)
+
+
+@pytest.mark.parametrize("day", ["1956-02-29", "1972-02-29", "1948-02-29", "2016-02-29"])
+def test_a_leap_day_may_begin_and_end_a_window(client, day):
+    make_event(date=day)
+    for address in (f"/pairs/jpn-rus/?from={day}", f"/timeline/?to={day}"):
+        assert client.get(address, follow=True).status_code == 200

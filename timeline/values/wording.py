@@ -24,7 +24,7 @@ def say(day: date, unit: str) -> str:
     Two short forms serve an axis: `short day` ("1 Oct") and `short month` ("Oct 1956").
     """
     if unit == "decade":
-        year = say(day.replace(year=day.year // 10 * 10), "year")
+        year = say(date(day.year // 10 * 10, 1, 1), "year")
         return pgettext("decade", "{year}s").format(year=year)
     return say_as(day, _pattern(unit, _language()))
 
