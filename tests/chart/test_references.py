@@ -23,6 +23,13 @@ def test_a_reference_says_each_thing_once_and_where_it_is():
     assert references.rows == [(words, "https://archive.example/bluebook")]
 
 
+@pytest.mark.parametrize("title", ["Can they find a way?", "Say no!", "The parade …"])
+def test_a_title_that_ends_in_a_sign_of_its_own_has_no_stop_behind_it(title):
+    references = References()
+    references.number_of(Source(pk=1, title=title, publisher="The Press"))
+    assert references.rows[0].words == f"{title} The Press."
+
+
 @pytest.mark.parametrize(
     ("locator", "words"),
     [

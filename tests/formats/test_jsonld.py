@@ -35,7 +35,7 @@ def the(graph, kind):
         ("2014-03/..", "2014-03", None),
         ("195X", None, None),
         ("1998~", None, None),
-        ("1956?/1957", None, None),
+        ("1956?/1957", None, "1957"),
         ("[1950-06-24..1950-06-25]", None, None),
     ],
 )
@@ -46,6 +46,21 @@ def test_a_date_is_as_exact_as_it_is_known(client, date, start, end):
     said = [graph.value(event, SCHEMA[name]) for name in ("startDate", "endDate")]
     assert said == [each and Literal(each) for each in (start, end)]
     assert graph.value(event, OURS.date) == Literal(date, datatype=EDTF)
+
+
+def test_what_did_not_happen_is_cancelled(client):
+    make_event(date="2017-08", certainty="planned", outcome="did not happen")
+    graph = graph_at(client, "/timeline.jsonld")
+    event = the(graph, "Event")
+    assert graph.value(event, SCHEMA.eventStatus) == SCHEMA.EventCancelled
+
+
+def test_an_event_that_another_is_part_of_is_counted_with_its_own_view(client):
+    make_event(id="whole", date="1956-10-19")
+    make_event(date="1971", part_of="whole")
+    graph = graph_at(client, "/timeline.jsonld?from=1970")
+    part = the(graph, "Event")
+    assert str(graph.value(part, SCHEMA.superEvent)).endswith("/events/whole/#event")
 
 
 def test_a_bound_is_a_day_and_an_open_end_has_none(client):

@@ -57,6 +57,24 @@ def test_a_dispute_is_said_with_its_source(client):
 
 
 @pytest.mark.django_db
+def test_a_source_that_errs_says_what_and_why(client):
+    make_source(identifier="other", title="Another view")
+    errs = {"source": "other", "stance": "contradicts", "verdict": "source errs",
+            "note": "It was never signed.", "reason": "The text is printed."}  # fmt: skip
+    make_event(citation=[{"source": "bluebook-1957"}, errs])
+    said = "A source errs: “Another view” says otherwise: It was never signed. Why it errs: The"
+    assert said in words_of(read(client, "/timeline.md"))
+
+
+@pytest.mark.django_db
+def test_context_is_what_to_see_also(client):
+    make_source(identifier="other", title="Background")
+    context = {"source": "other", "stance": "context"}
+    make_event(citation=[{"source": "bluebook-1957"}, context])
+    assert "What happened.[1] See also[2]." in words_of(read(client, "/timeline.md"))
+
+
+@pytest.mark.django_db
 def test_a_claim_is_said_to_be_one(client):
     make_event(certainty="claimed", claimed_by="Tokyo")
     assert "What happened. Claimed by Tokyo." in words_of(read(client, "/timeline.md"))

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from timeline.values.edtf import parse
 from timeline.values.wording import language_name
 
+_STOPS = "?!…"
+
 
 class Reference(NamedTuple):
     words: str  # authors, title, where it appeared, when
@@ -36,8 +38,8 @@ def reference_of(source) -> Reference:
     told = dict.fromkeys(
         each.rstrip(".") for each in [_authors(source), source.title, *_outlet(source)]
     )
-    words = ". ".join(filter(None, told))
-    return Reference(f"{words}.", source.url or source.archive_url)
+    words = " ".join(each if each[-1] in _STOPS else f"{each}." for each in told if each)
+    return Reference(words, source.url or source.archive_url)
 
 
 def published_words(source) -> str:

@@ -8,7 +8,7 @@ off a name.
 import re
 from functools import cache
 
-from timeline.formats.records import one_line, source_record
+from timeline.formats.records import one_line, source_record, told_count
 from timeline.values.edtf import Precision, parse
 
 CONTENT_TYPE = "application/x-bibtex; charset=utf-8"
@@ -83,6 +83,8 @@ _FIELDS = {
     "DOI": "doi",
     "URL": "url",
 }
+# BibTeX's own names of the months: each style has its words for them.
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # These are read as they stand; an escaped sign in an address would lead elsewhere.
 _VERBATIM = {"url", "doi", "date"}
 _BRACES = str.maketrans({"{": "%7B", "}": "%7D"})
@@ -103,7 +105,7 @@ def stream(sources, *, count, revision, address, **_about):
     """Pieces of text, one an entry; `sources` have their sides."""
     # Outside of entries BibTeX reads nothing, but for an at sign.
     place = address.replace("@", "%40")
-    yield f"% Dyad, revision {revision}: the sources of {count} records, {place}\n"
+    yield f"% Dyad, {told_count(count, revision)}, their sources: {place}\n"
     for source in sources:
         yield f"\n{entry_of(source)}"
 
@@ -150,7 +152,7 @@ def _dates(text):
         return [*found, ("year", _escaped(date.words()))]
     found.append(("year", f"{date.earliest.year:04}"))
     if date.precision != Precision.YEAR:
-        found.append(("month", str(date.earliest.month)))
+        found.append(("month", _MONTHS[date.earliest.month - 1]))
     return found
 
 
@@ -176,7 +178,9 @@ def _writer():
 
     class Verbatim(Writer):
         def _write_field(self, stream, name, value):
-            if name in _VERBATIM:
+            if name == "month":
+                stream.write(f",\n    {name} = {value}")
+            elif name in _VERBATIM:
                 stream.write(f",\n    {name} = {self.quote(value)}")
             else:
                 super()._write_field(stream, name, value)

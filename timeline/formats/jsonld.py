@@ -10,8 +10,8 @@ import json
 
 from timeline.formats.codebook import ADDRESS as CODEBOOK
 from timeline.formats.records import LICENCE, event_record, source_record
-from timeline.values.edtf import OPEN_END, parse
-from timeline.values.vocabulary import CountryKind
+from timeline.values.edtf import parse
+from timeline.values.vocabulary import CountryKind, Outcome
 
 CONTENT_TYPE = "application/ld+json"
 
@@ -22,7 +22,8 @@ _TYPES = {
     CountryKind.ORGANISATION: "Organization",
     CountryKind.TERRITORY: "Place",
 }
-_LINKS = ("url", "license", "contentUrl", "archivedAt")
+_CANCELLED = "https://schema.org/EventCancelled"
+_LINKS = ("eventStatus", "url", "license", "contentUrl", "archivedAt")
 # Names of the record that are told as they are, in the codebook's words.
 _OURS = (
     "precision", "certainty", "claimed_by", "outcome", "action", "quad", "score", "importance",
@@ -116,6 +117,7 @@ def _event(event, absolute, names, page):
         "alternateName": record["label"],
         "description": record["summary"],
         **_dates(parse(event.date)),
+        "eventStatus": _CANCELLED if event.outcome == Outcome.DID_NOT_HAPPEN else None,
         "edtf": record["date"],
         "earliest": record["earliest"],
         "latest": record["latest"],
@@ -144,17 +146,15 @@ def _address(event, absolute):
 
 
 def _one(event, absolute):
-    return {"@id": _address(event, absolute), "@type": "Event"} if event else None
+    # Without a type: it may be no event of the view.
+    return {"@id": _address(event, absolute)} if event else None
 
 
 def _dates(edtf):
-    """`startDate` and `endDate` where ISO 8601 says all that is known."""
-    begin, _slash, end = edtf.text.partition("/")
-    if not _is_iso(begin) or (end not in {"", OPEN_END} and not _is_iso(end)):
-        return {}
-    if end == OPEN_END:
-        return {"startDate": begin}
-    return {"startDate": begin, "endDate": end or begin}
+    """`startDate` and `endDate`, each where ISO 8601 says all that is known of it."""
+    begin, slash, end = edtf.text.partition("/")
+    dates = {"startDate": begin, "endDate": end if slash else begin}
+    return {name: text for name, text in dates.items() if _is_iso(text)}
 
 
 def _is_iso(text):

@@ -49,7 +49,7 @@ def _event(event, names, numbers):
     ]
     lines += told.contradictions(event)
     if context := told.marks_of(event, Stance.CONTEXT):
-        lines.append(f"{_('Context:')}{context}")
+        lines.append(f"{_('See also')}{context}.")
     text = " ".join(lines)
     return "\n" + text + "\n" + "".join(f"\n{note}\n" for note in notes)
 
@@ -79,15 +79,19 @@ class _Noted:
 
     def _contradiction(self, citation):
         said = _("Disputed:") if citation.verdict == Verdict.OPEN else _("A source errs:")
-        title = citation.source.title
+        lines = [self._claim(citation)]
+        if citation.reason:
+            lines.append(_("Why it errs: %(reason)s") % {"reason": citation.reason})
+        return f"**{_plain(said)}** {_plain(' '.join(lines))}{self._mark(citation)}"
+
+    def _claim(self, citation):
+        told = {"title": citation.source.title, "note": citation.note}
         if citation.claimed_date:
-            date = parse(citation.claimed_date).words()
-            words = _("“%(title)s” says %(date)s.") % {"title": title, "date": date}
-        else:
-            words = _("“%(title)s” says otherwise.") % {"title": title}
-        more = (each for each in (citation.note, citation.reason) if each)
-        text = " ".join(_plain(each) for each in (words, *more))
-        return f"**{_plain(said)}** {text}{self._mark(citation)}"
+            told["date"] = parse(citation.claimed_date).words()
+            return (_("“%(title)s” says %(date)s. %(note)s") % told).rstrip()
+        if citation.note:
+            return _("“%(title)s” says otherwise: %(note)s") % told
+        return _("“%(title)s” says otherwise.") % told
 
     def _mark(self, citation):
         number = next(self._numbers)
