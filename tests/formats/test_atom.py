@@ -193,3 +193,13 @@ def test_a_feed_of_records_says_its_view_its_count_and_its_revision(client):
 def test_a_feed_of_no_records_is_one_all_the_same(client):
     make_event()
     assert feed_at(client, "/pairs/chn-usa.atom").entries == []
+
+
+def test_an_entry_says_what_is_no_fact_and_who_contradicts(client):
+    make_source(identifier="other", title="Another view")
+    against = {"source": "other", "stance": "contradicts", "verdict": "open", "note": "No."}
+    make_event(certainty="claimed", claimed_by="Tokyo",
+               citation=[{"source": "bluebook-1957"}, against])  # fmt: skip
+    [entry] = feed_at(client, "/timeline.atom").entries
+    assert "<p>Claimed by: Tokyo. Nobody else vouches for it.</p>" in entry.summary
+    assert "<li>Contradicts: Another view.</li>" in entry.summary

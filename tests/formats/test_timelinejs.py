@@ -64,3 +64,13 @@ def test_texts_are_escaped_for_they_are_html_there(client):
     assert "&lt;script&gt;" in slide["text"]["text"]
     assert "&lt;i&gt;Source&lt;/i&gt;" in slide["text"]["text"]
     assert 'href="http://testserver/events/one/"' in slide["text"]["text"]
+
+
+def test_a_plan_and_a_contradiction_are_told_as_such(client):
+    make_source(identifier="other", title="Another view")
+    against = {"source": "other", "stance": "contradicts", "verdict": "open", "note": "No."}
+    make_event(certainty="planned", outcome="did not happen",
+               citation=[{"source": "bluebook-1957"}, against])  # fmt: skip
+    [slide] = read(client, "/timeline.timelinejs.json")["events"]
+    assert "What happened. Planned · Did not happen Disputed." in slide["text"]["text"]
+    assert "Diplomatic Bluebook; Contradicts: Another view" in slide["text"]["text"]

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from timeline.chart.references import reference_of
-from timeline.formats.records import told_count, writable
+from timeline.formats.records import told_certainty, told_count, told_stance, writable
 
 CONTENT_TYPE = Atom1Feed.content_type
 
@@ -111,11 +111,14 @@ def _entry(event, absolute):
 
 
 def _account(event):
-    cited = dict.fromkeys(each.source for each in event.citations.all())
-    sources = format_html_join("", "<li>{}</li>", ((_linked(each),) for each in cited))
-    return format_html("<p>{}</p><ul>{}</ul>", event.summary, sources)
+    cited = {each.source_id: each for each in event.citations.all()}
+    sources = format_html_join("", "<li>{}{}</li>", map(_cited, cited.values()))
+    certainty = told_certainty(event)
+    said = format_html("<p>{}</p>", certainty) if certainty else ""
+    return format_html("<p>{}</p>{}<ul>{}</ul>", event.summary, said, sources)
 
 
-def _linked(source):
-    words, address = reference_of(source)
-    return format_html('<a href="{}">{}</a>', address, words) if address else words
+def _cited(citation):
+    words, address = reference_of(citation.source)
+    linked = format_html('<a href="{}">{}</a>', address, words) if address else words
+    return told_stance(citation), linked

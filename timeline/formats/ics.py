@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 
 from timeline.chart.references import reference_of
-from timeline.formats.records import told_count, writable
+from timeline.formats.records import told_certainty, told_count, told_stance, writable
 from timeline.values.edtf import Precision, parse
-from timeline.values.vocabulary import Certainty, Stance
+from timeline.values.vocabulary import Certainty
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
 
@@ -97,11 +97,8 @@ def _title(event):
 
 def _description(event, url):
     lines = [event.summary, "", *_dating(event.edtf)]
-    if event.certainty == Certainty.CLAIMED:
-        said = _("Claimed by: %(who)s. Nobody else vouches for it.")
-        lines.append(said % {"who": event.claimed_by})
-    if event.certainty == Certainty.PLANNED:
-        lines.append(f"{event.get_certainty_display()} · {event.get_outcome_display()}")
+    if certainty := told_certainty(event):
+        lines.append(certainty)
     lines += ["", _("Sources"), *map(_cited, event.citations.all()), "", url]
     return "\n".join(lines)
 
@@ -119,8 +116,8 @@ def _dating(edtf):
 
 def _cited(citation):
     words, address = reference_of(citation.source)
-    stance = "" if citation.stance == Stance.SUPPORTS else f"{citation.get_stance_display()}: "
-    return " ".join(filter(None, [f"– {stance}{words}", citation.locator, address]))
+    said = f"– {told_stance(citation)}{words}"
+    return " ".join(filter(None, [said, citation.locator, address]))
 
 
 def _time_zone():

@@ -2,10 +2,11 @@
 
 import re
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from timeline.values.edtf import parse
-from timeline.values.vocabulary import Action, Scope
+from timeline.values.vocabulary import Action, Certainty, Scope, Stance
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -39,6 +40,23 @@ def told_count(count: int, revision: int) -> str:
         "%(n)s record, revision %(revision)s", "%(n)s records, revision %(revision)s", count
     )
     return words % {"n": count, "revision": revision}
+
+
+def told_certainty(event) -> str:
+    """What keeps a record from being told as a fact; empty where nothing does."""
+    if event.certainty == Certainty.CLAIMED:
+        said = _("Claimed by: %(who)s. Nobody else vouches for it.")
+        return said % {"who": event.claimed_by}
+    if event.certainty == Certainty.PLANNED:
+        return f"{event.get_certainty_display()} · {event.get_outcome_display()}"
+    return ""
+
+
+def told_stance(citation) -> str:
+    """What a source does for its event, to be put before it; empty where it supports it."""
+    if citation.stance == Stance.SUPPORTS:
+        return ""
+    return f"{citation.get_stance_display()}: "
 
 
 def event_record(event, absolute) -> dict:

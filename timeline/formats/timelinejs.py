@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from timeline.chart.listing import who_of
-from timeline.formats.records import told_count
+from timeline.formats.records import told_certainty, told_count, told_stance
 from timeline.values.edtf import Precision, parse
 from timeline.values.vocabulary import Quad, Verdict
 
@@ -73,14 +73,18 @@ def _date(text, unit="0"):
 
 
 def _text(event, absolute, names):
-    sources = {each.source_id: each.source for each in event.citations.all()}
+    sources = {each.source_id: each for each in event.citations.all()}
     disputed = _("Disputed.") if event.dispute == Verdict.OPEN else ""
+    told = [event.summary, told_certainty(event), disputed]
     return format_html(
-        '<p>{}</p><p>{} {}</p><p>{}</p><p><a href="{}">{}</a></p>',
+        '<p>{}</p><p>{}</p><p>{}</p><p><a href="{}">{}</a></p>',
         who_of(event, names),
-        event.summary,
-        disputed,
-        format_html_join("; ", "{}", ((each.title,) for each in sources.values())),
+        " ".join(filter(None, told)),
+        format_html_join("; ", "{}{}", map(_cited, sources.values())),
         absolute(event.get_absolute_url()),
         _("Who says so, and all that is known"),
     )
+
+
+def _cited(citation):
+    return told_stance(citation), citation.source.title
