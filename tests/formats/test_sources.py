@@ -192,6 +192,12 @@ def test_a_date_is_no_more_precise_than_it_is(client, issued, in_bib, in_ris, in
     assert said.get("date-parts", said.get("raw")) == (in_csl or issued)
 
 
+@pytest.mark.parametrize(("journal", "kind"), [("Asian Survey", "article"), ("", "misc")])
+def test_an_article_in_no_journal_is_none_to_bibtex(client, journal, kind):
+    cited(csl_type="article-journal", container_title=journal)
+    assert bib_of(client, "/timeline")["source"].type == kind
+
+
 def test_details_and_language_have_their_fields(client):
     details = {
         "volume": "3", "issue": "2", "page": "12–15", "publisher-place": "Tokyo", "ISBN": "4-1",

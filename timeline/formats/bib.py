@@ -116,7 +116,9 @@ def entry_of(source) -> str:
     from pybtex.database import BibliographyData, Entry
 
     said = source_record(source)
-    name, container, publisher = TYPES[said["type"]]
+    kind = TYPES[said["type"]]
+    # An article wants the journal that it is in.
+    name, container, publisher = _MISC if kind is _ARTICLE and not source.container_title else kind
     people = {"author": [_person(each) for each in said["author"]]} if "author" in said else {}
     fields = [("title", f"{{{_escaped(said['title'])}}}")]
     told = {"container-title": container, "publisher": publisher} | _FIELDS
