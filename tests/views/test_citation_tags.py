@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.making import make_event
+from tests.making import make_event, make_source
 from timeline.models import Revision
 
 pytestmark = pytest.mark.django_db
@@ -48,3 +48,35 @@ def test_a_page_names_its_graph(client, address):
     [graph] = re.findall(r'type="application/ld\+json" href="([^"]*)"', head)
     response = client.get(graph.replace("&amp;", "&"))
     assert (response.status_code, response["Content-Type"]) == (200, "application/ld+json")
+
+
+def test_a_source_is_saved_as_what_it_is(client):
+    make_source(
+        identifier="essay",
+        title="Normalization & after",
+        authors=["Tanaka, Takahiko", "Hitotsubashi University"],
+        container_title="Asian Survey",
+        csl_type="article-journal",
+        issued="1993-05",
+        details={"volume": "33"},
+        url="https://e.org/essay",
+    )
+    make_event(citation=[{"source": "essay"}])
+    page = client.get("/sources/essay/").content.decode()
+    assert tags_of(client, "/sources/essay/") == {
+        "z:itemType": "journalArticle",
+        "citation_title": "Normalization &amp; after",
+        "citation_author": "Hitotsubashi University",
+        "citation_publication_date": "1993/05",
+        "citation_journal_title": "Asian Survey",
+        "citation_volume": "33",
+        "citation_public_url": "https://e.org/essay",
+    }
+    assert '<meta name="citation_author" content="Tanaka, Takahiko">' in page
+
+
+@pytest.mark.parametrize(("issued", "told"), [("1998~", "1998"), ("195X", None), ("", None)])
+def test_a_source_is_dated_no_finer_than_it_is_known(client, issued, told):
+    make_source(identifier="essay", issued=issued)
+    make_event(citation=[{"source": "essay"}])
+    assert tags_of(client, "/sources/essay/").get("citation_publication_date") == told

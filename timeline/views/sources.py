@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from timeline.chart.catalogue import build_choices, build_source_rows
 from timeline.chart.references import language_of_title
+from timeline.formats import highwire
 from timeline.forms import SourcesForm
 from timeline.models import Event, Source
 from timeline.values.edtf import parse
@@ -83,6 +84,7 @@ def source(request, book, identifier):
     more = {
         "section": "sources",
         "source": found,
+        "tags": highwire.tags_of(found),
         "title_lang": language_of_title(found),
         "sides": sides,
         "issued": parse(found.issued).words() if found.issued else "",
