@@ -81,3 +81,11 @@ def test_it_costs_the_same_for_many_records(client, django_assert_max_num_querie
             text_of(client, f"/timeline.{suffix}")
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_file_says_which_view_it_is_even_where_it_is_empty(client):
+    make_event()
+    told = json.loads(text_of(client, "/pairs/chn-usa.json?domain=trade"))
+    assert told["title"] == "China – United States, 1945–2018; Trade"
+    assert told["url"] == "http://testserver/pairs/chn-usa/?domain=trade"
+    assert (told["query"], told["events"]) == ({"domain": "trade"}, [])

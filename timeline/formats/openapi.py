@@ -208,8 +208,10 @@ def _schemas():
     return {
         "View": {
             "type": "object",
-            "required": ["query", "count", "revision", "events", "sources"],
+            "required": ["title", "url", "query", "count", "revision", "events", "sources"],
             "properties": {
+                "title": {"type": "string"},
+                "url": {"type": "string", "format": "uri"},
                 "query": {"type": "object", "additionalProperties": {"type": "string"}},
                 "count": {"type": "integer", "minimum": 0},
                 "revision": {"type": "integer", "minimum": 0},
