@@ -6,7 +6,8 @@ import pytest
 from markupsafe import escape
 
 from tests.making import make_countries, make_event, make_source
-from timeline.models import Coverage
+from timeline.curation.saving import withdraw
+from timeline.models import Coverage, Event, FormerSlug
 
 pytestmark = pytest.mark.django_db
 
@@ -254,3 +255,39 @@ def test_a_leap_day_may_begin_and_end_a_window(client, day):
     make_event(date=day)
     for address in (f"/pairs/jpn-rus/?from={day}", f"/timeline/?to={day}"):
         assert client.get(address, follow=True).status_code == 200
+
+def renamed(event, *, former):
+    FormerSlug.objects.create(event=event, slug=former)
+
+
+@pytest.mark.parametrize("at", ["", "/embed"])
+def test_a_former_slug_opens_the_event_by_its_present_one(client, at):
+    renamed(make_event(id="present"), former="past")
+    response = client.get(f"{at}/pairs/jpn-rus/?from=1950&event=past")
+    assert response.status_code == 301
+    assert response["Location"] == f"{at}/pairs/jpn-rus/?from=1950&event=present"
+
+
+@pytest.mark.parametrize("at", ["", "/embed"])
+def test_a_merged_event_is_opened_where_it_went(client, at):
+    gone, kept = make_event(id="gone"), make_event(id="kept")
+    withdraw(gone, "told twice")
+    Event.objects.filter(pk=gone.pk).update(merged_into=kept)
+    response = client.get(f"{at}/timeline/?event=gone")
+    assert (response.status_code, response["Location"]) == (301, f"{at}/timeline/?event=kept")
+
+
+@pytest.mark.parametrize("at", ["", "/embed"])
+def test_a_view_whose_opened_event_was_withdrawn_is_shown_and_says_why(client, at):
+    make_event(title="Another")
+    withdraw(make_event(id="gone", title="A false title"), "It did not <happen>.")
+    response = client.get(f"{at}/pairs/jpn-rus/?event=gone")
+    page = text_of(response)
+    assert response.status_code == 410
+    assert "This event was withdrawn</strong>: It did not &lt;happen&gt;." in page
+    assert ("Another" in page, "A false title" in page) == (True, False)
+
+
+def test_an_embed_that_opens_an_event_which_never_was_is_not_found(client):
+    make_event()
+    assert client.get("/embed/pairs/jpn-rus/?event=nope").status_code == 404

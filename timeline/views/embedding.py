@@ -1,6 +1,7 @@
 """What may stand in frames on other people's pages, alone of all addresses: views and events."""
 
 import re
+from dataclasses import replace
 from functools import wraps
 
 from csp.decorators import csp
@@ -45,9 +46,12 @@ def view(request, book, codes=""):
     if not form.errors and asked.framed_address() != request.get_full_path():
         return HttpResponseRedirect(asked.framed_address())
     found = answer(asked, book)
+    called = None if found.chosen else explorer.event_called(asked)
+    if called and called.slug != asked.event and not form.errors:
+        return HttpResponsePermanentRedirect(replace(asked, event=called.slug).framed_address())
     with translation.override(asked.lang or settings.LANGUAGE_CODE):
-        context = explorer.context_of(request, asked, form, found, book)
-        response = render(request, "embed/view.html", context, status=form.status)
+        context = explorer.context_of(request, asked, form, found, book, called)
+        response = render(request, "embed/view.html", context, status=context["status"])
     response.content = _staying(response.content.decode())
     return response
 

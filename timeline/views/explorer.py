@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import (
     Http404,
     HttpResponse,
+    HttpResponsePermanentRedirect,
     HttpResponseRedirect,
     QueryDict,
     StreamingHttpResponse,
@@ -46,6 +47,7 @@ from timeline.reading.answers import answer
 from timeline.reading.changes import changes_of
 from timeline.reading.searching import FEW, MOST_COUNTED, help_with
 from timeline.values.pairs import Pair, PairError, lineage_of
+from timeline.values.vocabulary import State
 from timeline.values.words import sought_in
 from timeline.views import frames, pictures
 from timeline.views.downloads import downloads
@@ -75,15 +77,30 @@ def page(request, book, codes=""):
     if not form.errors and view.address() != request.get_full_path():
         return HttpResponseRedirect(view.address())
     found = answer(view, book)
-    if view.event and found.chosen is None:
-        raise Http404(_("There is no event “%(slug)s”.") % {"slug": view.event})
+    called = None if found.chosen else event_called(view)
+    if called and called.slug != view.event and not form.errors:
+        return HttpResponsePermanentRedirect(replace(view, event=called.slug).address())
     if view.page > found.pages and not form.errors:
         return HttpResponseRedirect(replace(view, page=found.pages).address())
     with translation.override(view.lang or settings.LANGUAGE_CODE):
-        context = context_of(request, view, form, found, book)
-        response = render(request, "explorer.html", context, status=form.status)
+        context = context_of(request, view, form, found, book, called)
+        response = render(request, "explorer.html", context, status=context["status"])
     response["Cache-Control"] = "private, max-age=60"
     return response
+
+
+def event_called(view):
+    """The public event that a view opens by a slug which is none of those that are shown.
+
+    It was renamed, merged into another or withdrawn; None where the view opens none.
+    """
+    if not view.event:
+        return None
+    public = Event.objects.public().select_related("merged_into")
+    found = public.at(view.event).first() or public.formerly_at(view.event).first()
+    if found is None:
+        raise Http404(_("There is no event “%(slug)s”.") % {"slug": view.event})
+    return found.merged_into or found
 
 
 def exported(request, book, suffix, codes=""):
@@ -256,7 +273,9 @@ class _Links:
         return self.to_page(self.page)
 
 
-def context_of(request, view, form, found, book):
+def context_of(request, view, form, found, book, called=None):
+    """What the page shows; `called` is the event that the view opens where it is not shown."""
+    withdrawn = called.withdrawal_reason if called and called.state == State.WITHDRAWN else ""
     link = _Links(view, found.page)
     names, coverage = book.names, book.coverage_of(view.pairs)
     heading = build_heading(view, names, book.pairs)
@@ -264,6 +283,8 @@ def context_of(request, view, form, found, book):
     title = title_in_full(view, names, book.topics)
     references = References()
     return {
+        # A bad value is more urgent to a program than an event that went.
+        "status": 410 if withdrawn and not form.errors else form.status,
         "title": title,
         "section": "overview" if view.pairs else "timeline",
         "canonical": request.build_absolute_uri(view.canonical.address()),
@@ -314,6 +335,8 @@ def context_of(request, view, form, found, book):
         )
         if found.chosen
         else None,
+        "withdrawn": withdrawn,
+        "closed": link.closed(),
         "listed": build_list(
             events=found.listed,
             running=found.running,
