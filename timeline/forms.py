@@ -130,13 +130,28 @@ class RevisionsForm(QueryForm):
         return (end, start) if start and end and start > end else (start, end)
 
 
+class SizeField(forms.IntegerField):
+    """The most pixels that there is room for; no frame is as large as the most of them."""
+
+    def __init__(self):
+        super().__init__(required=False, min_value=1, max_value=100_000)
+
+    def to_python(self, value):
+        number = super().to_python(value)
+        return None if number is None else min(number, self.max_value)
+
+
 class OembedForm(QueryForm):
     """What oEmbed asks: the frame of an address, no larger than this, in a format."""
 
     url = forms.CharField(max_length=4000)
-    maxwidth = forms.IntegerField(required=False, min_value=1, max_value=100_000)
-    maxheight = forms.IntegerField(required=False, min_value=1, max_value=100_000)
+    maxwidth = SizeField()
+    maxheight = SizeField()
     format = forms.ChoiceField(required=False, choices=[("", ""), ("json", ""), ("xml", "")])
+
+    def __init__(self, query):
+        asked = dict(query.items())
+        super().__init__(asked | {"format": asked.get("format", "").strip().lower()})
 
     def wanted(self):
         self.is_valid()

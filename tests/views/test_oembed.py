@@ -7,6 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.making import make_event
+from timeline.curation.saving import withdraw
+from timeline.models import FormerSlug
 
 pytestmark = pytest.mark.django_db
 
@@ -58,6 +60,52 @@ def test_another_spelling_of_a_view_has_the_same_frame(client):
     make_event()
     other = "http://testserver/pairs/RUS-JPN/?to=2018&from=1950&page=2&lang=en"
     assert asked(client, other).json() == asked(client, VIEW).json()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://testserver/pairs/jpn-rus?from=1950",
+        "http://TestServer/pairs/jpn%2Drus/?from=1950",
+    ],
+)
+def test_an_address_is_understood_as_the_site_does(client, url):
+    make_event()
+    assert asked(client, url).json() == asked(client, VIEW).json()
+
+
+@pytest.mark.parametrize("more", ["&format=JSON", f"&maxwidth={10**30}"])
+def test_what_is_asked_in_capitals_or_too_large_is_given(client, more):
+    make_event()
+    assert asked(client, VIEW, more).json() == asked(client, VIEW).json()
+
+
+def test_a_former_slug_has_the_frame_of_the_event(client):
+    FormerSlug.objects.create(event=make_event(id="present"), slug="past")
+    said = asked(client, "http://testserver/events/past/").json()
+    assert said == asked(client, "http://testserver/events/present").json()
+    assert 'src="http://testserver/embed/events/present/"' in said["html"]
+
+
+def test_a_withdrawn_event_has_no_frame_but_a_reason(client):
+    withdraw(make_event(id="gone"), "It did not happen.")
+    response = asked(client, "http://testserver/events/gone/")
+    assert (response.status_code, response.json()["detail"]) == (404, "It did not happen.")
+
+
+@pytest.mark.parametrize(
+    ("url", "card"),
+    [
+        (f"{VIEW}&sort=-date", "/pairs/jpn-rus.card.png?from=1950"),
+        ("http://testserver/events/known/", "/events/known.card.png"),
+    ],
+)
+def test_a_frame_has_a_thumbnail_where_there_is_room_for_it(client, url, card):
+    make_event(id="known")
+    said = asked(client, url, "&maxwidth=1200").json()
+    shown = [said[f"thumbnail_{key}"] for key in ("url", "width", "height")]
+    assert shown == [f"http://testserver{card}", 1200, 630]
+    assert "thumbnail_url" not in asked(client, url, "&maxwidth=1199").json()
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,8 @@ def view(request, book, codes=""):
     if not form.errors and asked.framed_address() != request.get_full_path():
         return HttpResponseRedirect(asked.framed_address())
     found = answer(asked, book)
-    called = None if found.chosen else explorer.event_called(asked)
+    is_missed = asked.event and not found.chosen
+    called = explorer.event_called(asked.event) if is_missed else None
     if called and called.slug != asked.event and not form.errors:
         return HttpResponsePermanentRedirect(replace(asked, event=called.slug).framed_address())
     with translation.override(asked.lang or settings.LANGUAGE_CODE):

@@ -77,7 +77,7 @@ def page(request, book, codes=""):
     if not form.errors and view.address() != request.get_full_path():
         return HttpResponseRedirect(view.address())
     found = answer(view, book)
-    called = None if found.chosen else event_called(view)
+    called = event_called(view.event) if view.event and not found.chosen else None
     if called and called.slug != view.event and not form.errors:
         return HttpResponsePermanentRedirect(replace(view, event=called.slug).address())
     if view.page > found.pages and not form.errors:
@@ -89,17 +89,15 @@ def page(request, book, codes=""):
     return response
 
 
-def event_called(view):
-    """The public event that a view opens by a slug which is none of those that are shown.
+def event_called(slug):
+    """The public event that has a slug, had it, or went where it leads; else not found.
 
-    It was renamed, merged into another or withdrawn; None where the view opens none.
+    It may be withdrawn.
     """
-    if not view.event:
-        return None
     public = Event.objects.public().select_related("merged_into")
-    found = public.at(view.event).first() or public.formerly_at(view.event).first()
+    found = public.at(slug).first() or public.formerly_at(slug).first()
     if found is None:
-        raise Http404(_("There is no event “%(slug)s”.") % {"slug": view.event})
+        raise Http404(_("There is no event “%(slug)s”.") % {"slug": slug})
     return found.merged_into or found
 
 

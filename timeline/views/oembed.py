@@ -1,6 +1,7 @@
 """What oEmbed (https://oembed.com, version 1.0) asks of a provider: the frame of an address."""
 
-from urllib.parse import urlsplit
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import escape
 
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict
@@ -8,11 +9,14 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 
 from timeline.chart.heading import title_in_full
+from timeline.filters import Sort
+from timeline.formats import card
 from timeline.forms import FilterForm, OembedForm
-from timeline.models import Event
+from timeline.values.vocabulary import State
 from timeline.views import frames
 from timeline.views.errors import problem
-from timeline.views.explorer import pairs_or_404
+from timeline.views.explorer import event_called, pairs_or_404
+from timeline.views.pictures import CARD
 
 
 def describe(request, book):
@@ -24,61 +28,91 @@ def describe(request, book):
         return problem(
             400, _("The query cannot be read"), " ".join(form.faults.values()), fields=form.faults
         )
-    framed = _framed(request, book, wanted["url"])
-    if framed is None:
-        words = _("There is no frame for this address.")
-        return problem(404, _("Not found"), words)
-    title, address, height = framed
+    try:
+        frame = _framed(request, book, wanted["url"])
+    except Http404 as missing:
+        return problem(404, _("Not found"), str(missing))
     width = min(frames.WIDTH, wanted["maxwidth"] or frames.WIDTH)
-    height = min(height, wanted["maxheight"] or height)
+    height = min(frame.height, wanted["maxheight"] or frame.height)
     said = {
         "version": "1.0",
         "type": "rich",
-        "title": title,
+        "title": frame.title,
         "provider_name": "Dyad",
         "provider_url": request.build_absolute_uri(reverse("overview")),
         "cache_age": 86400,
         "width": width,
         "height": height,
-        "html": frames.snippet(request, address, height, title, width=width, script=False),
+        "html": frames.snippet(
+            request, frame.address, height, frame.title, width=width, script=False
+        ),
     }
+    # A thumbnail may be no larger than the frame was asked to be, and a card has one size.
+    if _fits(card.WIDTH, wanted["maxwidth"]) and _fits(card.HEIGHT, wanted["maxheight"]):
+        said |= {
+            "thumbnail_url": request.build_absolute_uri(frame.card),
+            "thumbnail_width": card.WIDTH,
+            "thumbnail_height": card.HEIGHT,
+        }
     return _xml(said) if wanted["format"] == "xml" else JsonResponse(said)
 
 
+@dataclass(frozen=True)
+class _Frame:
+    """What stands in a frame, where, how high, and the picture beside a link to it."""
+
+    title: str
+    address: str
+    height: int
+    card: str
+
+
+def _fits(length, most):
+    return most is None or length <= most
+
+
 def _framed(request, book, url):
-    """Title, address and height of the frame for an address of ours, or None."""
+    """The frame for an address of ours, understood as the site does; else not found."""
     try:
         parts = urlsplit(url)
-        match = resolve(parts.path)
+        match = _match(unquote(parts.path))
     except (ValueError, Resolver404):
-        return None
-    if parts.scheme not in ("http", "https") or parts.netloc != request.get_host():
-        return None
-    if match.url_name == "event":
+        raise Http404(_("There is no frame for this address.")) from None
+    is_ours = parts.scheme in ("http", "https") and parts.netloc.lower() == request.get_host()
+    if is_ours and match.url_name == "event":
         return _of_event(match.kwargs["slug"])
-    if match.url_name in ("pairs", "timeline"):
+    if is_ours and match.url_name in ("pairs", "timeline"):
         return _of_view(book, match.kwargs.get("codes", ""), parts.query)
-    return None
+    raise Http404(_("There is no frame for this address."))
+
+
+def _match(path):
+    """What stands at a path of the site map, its last slash left out or not."""
+    try:
+        return resolve(path)
+    except Resolver404:
+        return resolve(f"{path}/")
 
 
 def _of_event(slug):
-    event = Event.objects.published().at(slug.lower()).first()
-    address = event and reverse("embed-event", args=[event.slug])
-    return event and (event.title, address, frames.EVENT_HEIGHT)
+    event = event_called(slug.lower())
+    if event.state == State.WITHDRAWN:
+        raise Http404(event.withdrawal_reason)
+    address = reverse("embed-event", args=[event.slug])
+    card_at = reverse("event-as", args=[event.slug, CARD])
+    return _Frame(event.title, address, frames.EVENT_HEIGHT, card_at)
 
 
 def _of_view(book, codes, query):
     asked = QueryDict(query)
     form = FilterForm(asked, actors=book.names.codes, topics=book.topics)
-    try:
-        pairs = pairs_or_404(codes, book.names, exact=asked.get("states") == "exact")
-    except Http404:
-        return None
+    pairs = pairs_or_404(codes, book.names, exact=asked.get("states") == "exact")
     view = form.to_view(pairs).canonical
     if form.errors:
-        return None
+        raise Http404(" ".join(form.faults.values()))
     title = title_in_full(view, book.names, book.topics)
-    return title, view.framed_address(), frames.VIEW_HEIGHT
+    card_at = view.asking(sort=Sort.DATE).address(CARD)
+    return _Frame(title, view.framed_address(), frames.VIEW_HEIGHT, card_at)
 
 
 def _xml(said):
