@@ -197,6 +197,8 @@ def test_an_end_that_is_no_date_is_told_with_what_may_be_meant(query, fault):
         ("by=xxx", "by"),
         ("sort=size", "sort"),
         ("page=0", "page"),
+        ("q=-", "q"),
+        ("q=%FF", "q"),
     ],
 )
 def test_a_bad_value_is_named_and_keeps_its_default(query, field):

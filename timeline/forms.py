@@ -211,7 +211,13 @@ class FilterForm(QueryForm):
         self.fields["certainty"] = ChoiceField(frozenset(Certainty.values), closed=True)
 
     def clean_q(self):
-        return words_of(self.cleaned_data["q"])
+        text = self.cleaned_data["q"]
+        words = words_of(text)
+        if text and not words:
+            raise ValidationError(
+                _("There is no word to look for in “%(text)s”."), params={"text": text}
+            )
+        return words
 
     def clean(self):
         found = self.cleaned_data

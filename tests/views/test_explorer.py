@@ -101,6 +101,15 @@ def test_a_bad_value_is_named_on_the_page_and_the_rest_works(client):
     assert 'id="error-from"' in text_of(response)
 
 
+@pytest.mark.parametrize("words", ["-", "%FF"])
+def test_words_without_a_word_are_named_and_do_not_widen_the_view(client, words):
+    make_event(title="Joint Declaration")
+    page = client.get(f"/pairs/jpn-rus/?q={words}")
+    assert (page.status_code, 'id="error-q"' in text_of(page)) == (400, True)
+    data = client.get(f"/pairs/jpn-rus.csv?q={words}")
+    assert (data.status_code, list(data.json()["fields"])) == (400, ["q"])
+
+
 def test_a_language_that_is_not_spoken_is_named(client):
     make_countries()
     response = client.get("/pairs/jpn-rus/?lang=xx")
