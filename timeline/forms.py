@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from difflib import get_close_matches
 
 from django import forms
 from django.conf import settings
@@ -194,7 +195,10 @@ class FilterForm(QueryForm):
     lang = forms.ChoiceField(required=False, choices=[("", ""), *settings.LANGUAGES])
 
     def __init__(self, query, *, actors=(), topics=()):
-        asked = {key: ",".join(query.getlist(key)).strip() for key in query}
+        texts = {}
+        for key in query:
+            texts.setdefault(key.lower(), []).extend(query.getlist(key))
+        asked = {key: ",".join(of).strip() for key, of in texts.items()}
         super().__init__(asked | {key: asked[key].lower() for key in _CLOSED & asked.keys()})
         self.fields["from"] = forms.CharField(required=False, max_length=LONGEST_DATE)
         self.fields["to"] = forms.CharField(required=False, max_length=LONGEST_DATE)
@@ -209,6 +213,27 @@ class FilterForm(QueryForm):
         self.fields["quad"] = ChoiceField(frozenset(Quad.values), closed=True)
         self.fields["topic"] = ChoiceField(frozenset(topics))
         self.fields["certainty"] = ChoiceField(frozenset(Certainty.values), closed=True)
+
+    @property
+    def unknown(self) -> dict[str, str]:
+        """The keys that are none of ours to what may have been meant: a page passes over them.
+
+        In data they matter: who misspells one would take the whole for the part.
+        """
+        return {key[:40]: self._unlike(key[:40]) for key in self.data if key not in self.fields}
+
+    def _unlike(self, key):
+        said = {"key": key, "keys": ", ".join(self.fields)}
+        if nearest := get_close_matches(key, self.fields, n=1):
+            said["meant"] = nearest[0]
+            return _("There is no key “%(key)s”: try %(meant)s.") % said
+        return _("There is no key “%(key)s”. The keys are %(keys)s.") % said
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether each state is meant alone; known before its pairs are."""
+        self.is_valid()
+        return bool(self.cleaned_data.get("states"))
 
     def clean_q(self):
         text = self.cleaned_data["q"]

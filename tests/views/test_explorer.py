@@ -83,7 +83,10 @@ def test_each_filter_keeps_what_it_says(client, query, found):
         ("/pairs/jpn-rus/?from=1956-01-01", "/pairs/jpn-rus/?from=1956"),
         ("/pairs/jpn-rus/?to=2018&nonsense=1", "/pairs/jpn-rus/"),
         ("/pairs/jpn-rus/?lang=en", "/pairs/jpn-rus/"),
+        ("/pairs/jpn-rus/?FROM=1956&Domain=trade", "/pairs/jpn-rus/?from=1956&domain=trade"),
+        ("/pairs/jpn-sun/?states=EXACT", "/pairs/jpn-sun/?states=exact"),
         ("/pairs/rus-jpn.json", "/pairs/jpn-rus.json"),
+        ("/pairs/jpn-rus.csv?FROM=1956&page=2&lang=en", "/pairs/jpn-rus.csv?from=1956"),
         ("/pairs/jpn-rus.csv?sort=importance", "/pairs/jpn-rus.csv"),
     ],
 )
@@ -108,6 +111,21 @@ def test_words_without_a_word_are_named_and_do_not_widen_the_view(client, words)
     assert (page.status_code, 'id="error-q"' in text_of(page)) == (400, True)
     data = client.get(f"/pairs/jpn-rus.csv?q={words}")
     assert (data.status_code, list(data.json()["fields"])) == (400, ["q"])
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("domains", "There is no key “domains”: try domain."),
+        ("utm_source", "There is no key “utm_source”. The keys are page, event,"),
+    ],
+)
+@pytest.mark.parametrize("suffix", ["json", "csv", "changes.atom", "svg"])
+def test_a_key_that_is_unknown_is_named_in_data(client, suffix, key, words):
+    make_countries()
+    response = client.get(f"/pairs/jpn-rus.{suffix}?{key}=trade&from=1956")
+    assert (response.status_code, list(response.json()["fields"])) == (400, [key])
+    assert response.json()["detail"].startswith(words)
 
 
 def test_a_language_that_is_not_spoken_is_named(client):

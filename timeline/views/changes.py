@@ -12,20 +12,19 @@ from django.utils.translation import ngettext
 from timeline.chart.heading import build_heading, title_in_full
 from timeline.curation.telling import Deed
 from timeline.filters import Sort
-from timeline.forms import FilterForm, SinceForm
+from timeline.forms import SinceForm
 from timeline.models import Revision
 from timeline.reading.changes import MOST_READ, Move, changed_since, changes_of
 from timeline.values.wording import say
 from timeline.views import errors
-from timeline.views.explorer import FEED, pairs_or_404
+from timeline.views.explorer import FEED, asked_in
 from timeline.views.revisions import RevisionRow, change_at, compared_at
 from timeline.views.showing import show
 
 
 def page(request, book, codes="", since=None):
-    form = FilterForm(request.GET, actors=book.names.codes, topics=book.topics)
-    pairs = pairs_or_404(codes, book.names, exact=request.GET.get("states") == "exact")
-    view = form.to_view(pairs).asking(sort=Sort.DATE)
+    form, view = asked_in(request.GET, book, codes)
+    view = view.asking(sort=Sort.DATE)
     cited = SinceForm(request.GET)
     wanted = cited.number or since
     address = view.changes_address(wanted)

@@ -11,18 +11,15 @@ from django.utils.translation import ngettext
 from timeline.chart.heading import title_in_full
 from timeline.filters import Sort
 from timeline.formats.citing import citations
-from timeline.forms import FilterForm
 from timeline.values.vocabulary import State
 from timeline.views import errors
 from timeline.views.events import event_or_none, moved_or_missing
-from timeline.views.explorer import events_of, pairs_or_404
+from timeline.views.explorer import asked_in, events_of
 from timeline.views.showing import show
 
 
 def view(request, book, codes=""):
-    form = FilterForm(request.GET, actors=book.names.codes, topics=book.topics)
-    pairs = pairs_or_404(codes, book.names, exact=request.GET.get("states") == "exact")
-    asked = form.to_view(pairs)
+    form, asked = asked_in(request.GET, book, codes)
     # What is cited is the set of records: their order on the page is none of it.
     cited = replace(asked.asking(sort=Sort.DATE).canonical, lang=asked.lang)
     if not form.errors and cited.cite_address() != request.get_full_path():

@@ -16,7 +16,6 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 
 from timeline.chart.account import build_account
 from timeline.chart.references import References
-from timeline.forms import FilterForm
 from timeline.reading.answers import answer
 from timeline.values.vocabulary import State
 from timeline.views import explorer
@@ -40,9 +39,7 @@ def framed(view):
 
 
 def view(request, book, codes=""):
-    form = FilterForm(request.GET, actors=book.names.codes, topics=book.topics)
-    pairs = explorer.pairs_or_404(codes, book.names, exact=request.GET.get("states") == "exact")
-    asked = form.to_view(pairs)
+    form, asked = explorer.asked_in(request.GET, book, codes)
     if not form.errors and asked.framed_address() != request.get_full_path():
         return HttpResponseRedirect(asked.framed_address())
     found = answer(asked, book)

@@ -71,9 +71,7 @@ ROWS_AT_ONCE = 500  # of an export
 
 
 def page(request, book, codes=""):
-    form = FilterForm(request.GET, actors=book.names.codes, topics=book.topics)
-    pairs = pairs_or_404(codes, book.names, exact=request.GET.get("states") == "exact")
-    view = form.to_view(pairs)
+    form, view = asked_in(request.GET, book, codes)
     if not form.errors and view.address() != request.get_full_path():
         return HttpResponseRedirect(view.address())
     found = answer(view, book)
@@ -89,6 +87,12 @@ def page(request, book, codes=""):
     return response
 
 
+def asked_in(query, book, codes=""):
+    """The form of a query and the view that it asks for, of the pairs of a path; else not found."""
+    form = FilterForm(query, actors=book.names.codes, topics=book.topics)
+    return form, form.to_view(pairs_or_404(codes, book.names, exact=form.is_exact))
+
+
 def event_called(slug):
     """The public event that has a slug, had it, or went where it leads; else not found.
 
@@ -102,14 +106,11 @@ def event_called(slug):
 
 
 def exported(request, book, suffix, codes=""):
-    form = FilterForm(request.GET, actors=book.names.codes, topics=book.topics)
-    pairs = pairs_or_404(codes, book.names, exact=request.GET.get("states") == "exact")
+    form, view = asked_in(request.GET, book, codes)
     # Exports are in date order, whatever the page's list is sorted by.
-    view = form.to_view(pairs).asking(sort=Sort.DATE).canonical
-    if form.errors:
-        return problem(
-            400, _("The query cannot be read"), " ".join(form.faults.values()), fields=form.faults
-        )
+    view = view.asking(sort=Sort.DATE).canonical
+    if faults := form.faults | form.unknown:
+        return problem(400, _("The query cannot be read"), " ".join(faults.values()), fields=faults)
     if view.address(suffix) != request.get_full_path():
         return HttpResponseRedirect(view.address(suffix))
     if suffix == FEED:
@@ -237,12 +238,10 @@ def view_at(address, book):
     """The view of some pairs that a page of ours says it came from; the bare one where none is."""
     try:
         path, query = urlsplit(address)[2:4]
-        codes = resolve(path).kwargs["codes"]
-        asked = QueryDict(query)
-        pairs = pairs_or_404(codes, book.names, exact=asked.get("states") == "exact")
+        _form, view = asked_in(QueryDict(query), book, resolve(path).kwargs["codes"])
     except (ValueError, KeyError, Http404):
         return View()
-    return FilterForm(asked, actors=book.names.codes, topics=book.topics).to_view(pairs).canonical
+    return view.canonical
 
 
 @dataclass(frozen=True)
@@ -306,7 +305,7 @@ def context_of(request, view, form, found, book, called=None):
             topics=book.topics,
             counts=found.counts,
             errors=form.faults,
-            typed=request.GET,
+            typed=form.data,
         ),
         "chart": build_chart(
             pairs=heading.pairs,

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from timeline.chart.heading import title_in_full
 from timeline.filters import Sort
 from timeline.formats import card
-from timeline.forms import FilterForm, OembedForm
+from timeline.forms import OembedForm
 from timeline.values.vocabulary import State
 from timeline.views import frames
 from timeline.views.errors import problem
-from timeline.views.explorer import event_called, pairs_or_404
+from timeline.views.explorer import asked_in, event_called
 from timeline.views.pictures import CARD
 
 
@@ -104,10 +104,8 @@ def _of_event(slug):
 
 
 def _of_view(book, codes, query):
-    asked = QueryDict(query)
-    form = FilterForm(asked, actors=book.names.codes, topics=book.topics)
-    pairs = pairs_or_404(codes, book.names, exact=asked.get("states") == "exact")
-    view = form.to_view(pairs).canonical
+    form, view = asked_in(QueryDict(query), book, codes)
+    view = view.canonical
     if form.errors:
         raise Http404(" ".join(form.faults.values()))
     title = title_in_full(view, book.names, book.topics)
