@@ -46,18 +46,48 @@ def test_every_page_in_the_map_answers(client):
             assert client.get(address).status_code == 200, address
 
 
-def test_robots_are_led_to_the_map_and_kept_from_endless_views(client):
-    text = client.get("/robots.txt").content.decode()
-    assert "Sitemap: http://testserver/sitemap.xml" in text
-    assert "Disallow: /timeline/?" in text
-
-
 def test_a_robot_reads_the_rules_as_we_mean_them(client):
     rules = RobotFileParser()
     rules.parse(client.get("/robots.txt").content.decode().splitlines())
     assert rules.site_maps() == ["http://testserver/sitemap.xml"]
     may = [rules.can_fetch("x", each) for each in ("/", "/pairs/jpn-rus/", "/timeline.csv")]
     assert (may, rules.can_fetch("x", "/admin/")) == ([True, True, True], False)
+
+
+@pytest.mark.parametrize(
+    "agent",
+    ["Twitterbot", "facebookexternalhit", "LinkedInBot", "Slackbot", "Discordbot", "Mastodon",
+     "Google-Calendar-Importer", "Feedbin", "Googlebot"],
+)  # fmt: skip
+def test_what_a_reader_shares_is_open_to_every_program(client, agent):
+    rules = RobotFileParser()
+    rules.parse(client.get("/robots.txt").content.decode().splitlines())
+    shared = [
+        "/pairs/jpn-rus/?from=1956",
+        "/pairs/jpn-rus.card.png?from=1956",
+        "/pairs/jpn-rus.ics?domain=trade",
+        "/timeline/?q=fish",
+        "/timeline.changes.atom?by=JPN",
+        "/oembed?url=http%3A%2F%2Ftestserver%2Ftimeline%2F%3Fq%3Dfish",
+    ]
+    assert [each for each in shared if not rules.can_fetch(agent, each)] == []
+
+
+def test_search_lists_plain_pages_and_their_pictures_alone(client):
+    event = make_event(actors=["JPN"], recipients=["SUN"])
+    listed = ["/", "/pairs/jpn-rus/", "/timeline/", "/pairs/jpn-rus.card.png", "/topics/",
+              event.get_absolute_url(), f"/events/{event.slug}.svg"]  # fmt: skip
+    not_listed = ["/pairs/jpn-rus/?from=1956", "/timeline/?q=fish", "/timeline/?from=soon",
+                  "/pairs/jpn-rus/cite/?from=1956", "/timeline/changes/?domain=trade",
+                  "/pairs/jpn-rus.csv", "/pairs/jpn-rus.png?from=1956", "/timeline.changes.atom",
+                  "/countries/?all=1", f"/events/{event.slug}.json", "/datapackage.json"]  # fmt: skip
+    for each in listed:
+        assert "X-Robots-Tag" not in client.get(each), each
+    for each in not_listed:
+        assert client.get(each)["X-Robots-Tag"] == "noindex, nofollow", each
+    assert '<link rel="canonical" href="http://testserver/timeline/?q=fish">' in (
+        client.get("/timeline/?q=fish").content.decode()
+    )
 
 
 def test_nobody_is_named_for_a_hole_where_the_host_named_nobody(client):

@@ -28,13 +28,10 @@ PLAIN_PAGES = (
 
 @require_safe
 def robots(request):
-    """Every filter and span of a view is an address of its own; one of each view is enough."""
+    """Nothing that a reader shares is forbidden: see `unlisted` in public.py for the rest."""
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
-        "Disallow: /timeline/?",
-        "Disallow: /timeline.*?",
-        "Disallow: /pairs/*?",
         "Disallow: /events/*/report/",
         "Disallow: /embed/",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",

@@ -69,7 +69,7 @@ def data(view):
         if held := cache.get(key):
             content, headers = held
             return HttpResponse(content, headers=headers)
-        response = view(request, book, **named)
+        response = unlisted(request, view(request, book, **named))
         if response.status_code == 200:
             response.headers.setdefault("ETag", etag)
             if not response.streaming:
@@ -77,6 +77,16 @@ def data(view):
         return response
 
     return public(read)
+
+
+def unlisted(request, response):
+    """The response, kept out of search where it is one of endlessly many or no page."""
+    # Who shows a card, subscribes a calendar or reads a canonical link has to be let in, and no
+    # list of such programs is ever whole: so robots.txt forbids no query. A crawler stops here
+    # instead, one step behind each plain page: it neither lists the answer nor follows its links.
+    if request.GET or not response["Content-Type"].startswith(("text/html", "image/")):
+        response["X-Robots-Tag"] = "noindex, nofollow"
+    return response
 
 
 def page(view, *keys):
