@@ -290,6 +290,7 @@ def test_a_database_out_of_reach_is_named(url, place):
 @pytest.mark.parametrize(
     "variable",
     [
+        "DYAD_ADDRESS",
         "DYAD_HTTPS",
         "DYAD_ORIGINS",
         "DYAD_SECURITY_CONTACT",

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment
 
+from timeline.views.absolute import absolute
+
 
 def environment(**options):
     env = Environment(**options, extensions=["jinja2.ext.i18n"])
@@ -20,6 +22,7 @@ def environment(**options):
     env.globals |= {
         "static": static,
         "url": _url,
+        "absolute": absolute,
         "language": translation.get_language,
         "canonical_of": _canonical,
     }
@@ -34,4 +37,4 @@ def _canonical(request):
     """The address of a plain page, without its list's page and its language."""
     kept = [(key, text) for key, text in request.GET.items() if key not in {"page", "lang"}]
     query = f"?{urlencode(kept)}" if kept else ""
-    return request.build_absolute_uri(f"{request.path}{query}")
+    return absolute(request, f"{request.path}{query}")

@@ -1,7 +1,7 @@
 """Every setting, in one file. What a host may change comes from the environment:
 
-SECRET_KEY, DATABASE_URL, CACHE_URL, DYAD_DEBUG, DYAD_HOSTS, DYAD_ORIGINS, DYAD_HTTPS,
-DYAD_TWO_PERSON_RULE, DYAD_SESSION_HOURS, DYAD_FRAMED_BY,
+SECRET_KEY, DATABASE_URL, CACHE_URL, DYAD_DEBUG, DYAD_HOSTS, DYAD_ADDRESS, DYAD_ORIGINS,
+DYAD_HTTPS, DYAD_TWO_PERSON_RULE, DYAD_SESSION_HOURS, DYAD_FRAMED_BY,
 DYAD_SECURITY_CONTACT, DYAD_SECURITY_EXPIRES.
 A wrong value stops the start with one line that names the variable.
 """
@@ -71,6 +71,15 @@ def key():
         raise ImproperlyConfigured(str(error)) from error
 
 
+def site_address():
+    named = env.str("DYAD_ADDRESS", "").rstrip("/")
+    if named and not re.fullmatch(r"https?://[A-Za-z0-9.:\[\]-]+", named):
+        raise ImproperlyConfigured(
+            f"DYAD_ADDRESS is {named!r}; it takes the site's own: https://dyad.example.org."
+        )
+    return named
+
+
 def origins():
     named = env.list("DYAD_ORIGINS", default=[])
     for origin in named:
@@ -120,6 +129,8 @@ BASE_DIR = ROOT
 SECRET_KEY = key()
 DEBUG = switch("DYAD_DEBUG")
 ALLOWED_HOSTS = env.list("DYAD_HOSTS", default=[]) or ["localhost", "127.0.0.1", "[::1]"]
+# What our own addresses begin with wherever they are told, whatever the host that was asked.
+SITE_ADDRESS = site_address()
 CSRF_TRUSTED_ORIGINS = origins()
 
 ROOT_URLCONF = "timeline.urls"

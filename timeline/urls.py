@@ -82,12 +82,7 @@ urlpatterns = [
     path(".well-known/security.txt", public(discovery.security), name="security"),
     path("robots.txt", public(discovery.robots)),
     path("favicon.ico", public(discovery.favicon)),
-    path(
-        "sitemap.xml",
-        public(sitemaps.index),
-        {"sitemaps": discovery.SITEMAPS, "sitemap_url_name": "sitemap-section"},
-        name="sitemap",
-    ),
+    path("sitemap.xml", public(discovery.sitemap_index), name="sitemap"),
     path(
         "sitemaps/<slug:section>.xml",
         public(sitemaps.sitemap),

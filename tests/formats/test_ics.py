@@ -81,7 +81,7 @@ def test_an_entry_keeps_its_name_and_counts_its_revisions(client):
     last = Revision.objects.get()
     publish(canonical(last.document) | {"title": "Other"}, correction="It was another.")
     [after] = entries_at(client, "/events/treaty.ics")
-    assert before["UID"] == after["UID"] == f"{event.identifier}@testserver"
+    assert before["UID"] == after["UID"] == f"{event.identifier}@dyad"
     newest = Revision.objects.of("event", "treaty").first()
     assert (before["SEQUENCE"], after["SEQUENCE"]) == (last.number, newest.number)
     assert after["DTSTAMP"].dt == newest.created.astimezone(UTC).replace(microsecond=0)

@@ -80,7 +80,7 @@ def test_search_lists_plain_pages_and_their_pictures_alone(client):
     not_listed = ["/pairs/jpn-rus/?from=1956", "/timeline/?q=fish", "/timeline/?from=soon",
                   "/pairs/jpn-rus/cite/?from=1956", "/timeline/changes/?domain=trade",
                   "/pairs/jpn-rus.csv", "/pairs/jpn-rus.png?from=1956", "/timeline.changes.atom",
-                  "/countries/?all=1", f"/events/{event.slug}.json", "/datapackage.json"]  # fmt: skip
+                  "/countries/?all=1", f"/events/{event.slug}.md", "/datapackage.json"]  # fmt: skip
     for each in listed:
         assert "X-Robots-Tag" not in client.get(each), each
     for each in not_listed:

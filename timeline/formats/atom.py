@@ -2,8 +2,9 @@
 
 import io
 from datetime import UTC, datetime
+from uuid import UUID, uuid5
 
-from django.utils.feedgenerator import Atom1Feed, get_tag_uri
+from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language
 from django.utils.xmlutils import SimplerXMLGenerator
@@ -12,6 +13,12 @@ from timeline.chart.references import reference_of
 from timeline.formats.records import told_certainty, told_count, told_stance, writable
 
 CONTENT_TYPE = Atom1Feed.content_type
+_OURS = UUID("cac5481d-812e-449f-824d-99c270351c94")
+
+
+def _urn(*parts) -> str:
+    """The name for ever of what `parts` say (RFC 9562, version 5), whatever the site's address."""
+    return uuid5(_OURS, "/".join(map(str, parts))).urn
 
 
 class _Feed(Atom1Feed):
@@ -50,7 +57,7 @@ def write(changes, *, title, address, page, absolute, link, otherwise) -> str:
     """`changes` are in order, the newest first; `link` makes the path of one of them.
 
     `address` is the feed's own, `page` that of the same for readers. An empty feed is as old as
-    `otherwise`. An entry's id is a tag URI (RFC 4151) of the revision's number and day.
+    `otherwise`. An entry's id is made of the revision's number and moment.
     """
     feed = _feed(title, address, page, otherwise)
     for each in changes:
@@ -58,7 +65,7 @@ def write(changes, *, title, address, page, absolute, link, otherwise) -> str:
             title=writable(f"{each.title} · {each.words}"),
             link=absolute(link(each)),
             description=writable(_summary(each)),
-            unique_id=get_tag_uri(absolute(f"/revisions#{each.number}"), each.created),
+            unique_id=_urn("revisions", each.number, each.created.isoformat()),
             updateddate=each.created,
             categories=[each.told.deed.value],
         )
@@ -91,8 +98,8 @@ def _feed(title, address, page, otherwise, **more):
 def stream(events, *, title, address, page, absolute, count, revision, otherwise, **_about):
     """Pieces of text, an entry an event, in date order; `events` know their last revision.
 
-    Entry and event have one id in every feed: a tag URI of the event's id and of the day on which
-    it was first kept. An entry is as old as its last revision, the feed as the ledger's.
+    Entry and event have one id in every feed, made of the event's own. An entry is as old as its
+    last revision, the feed as the ledger's.
     """
     subtitle = told_count(count, revision)
     feed = _feed(title, address, page, otherwise, subtitle=subtitle)
@@ -104,7 +111,7 @@ def _entry(event, absolute):
         "title": writable(f"{event.edtf.words()} · {event.title}"),
         "link": absolute(event.get_absolute_url()),
         "description": writable(_account(event)),
-        "unique_id": get_tag_uri(absolute(f"/events#{event.identifier}"), event.created),
+        "unique_id": _urn("events", event.identifier),
         "updateddate": event.changed_at or event.modified,
         "categories": [each.domain for each in event.domains.all()],
     }

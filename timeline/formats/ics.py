@@ -7,7 +7,6 @@ only the beginning is an entry: any last day would be invented. `X-DYAD-DATE` is
 """
 
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
@@ -57,7 +56,7 @@ def _entry(event, absolute):
     first, last = _days(event.edtf)
     moment = (event.changed_at or event.modified).replace(microsecond=0)
     entry = Event()
-    entry.add("uid", f"{event.identifier}@{urlsplit(url).hostname}")
+    entry.add("uid", f"{event.identifier}@dyad")
     entry.add("dtstamp", moment)
     entry.add("last-modified", moment)
     entry.add("sequence", event.changed or 0)

@@ -17,6 +17,7 @@ from timeline.models import Revision
 from timeline.reading.changes import MOST_READ, Move, changed_since, changes_of
 from timeline.values.wording import say
 from timeline.views import errors
+from timeline.views.absolute import absolute
 from timeline.views.explorer import FEED, asked_in
 from timeline.views.revisions import RevisionRow, change_at, compared_at
 from timeline.views.showing import show
@@ -41,8 +42,8 @@ def page(request, book, codes="", since=None):
             heading=build_heading(view, book.names, book.pairs),
             about=title_in_full(view, book.names, book.topics),
             view=view,
-            feed=request.build_absolute_uri(view.canonical.address(FEED)),
-            canonical=request.build_absolute_uri(view.canonical.changes_address(since)),
+            feed=absolute(request, view.canonical.address(FEED)),
+            canonical=absolute(request, view.canonical.changes_address(since)),
             newest=[] if since else _rows(changes_of(view, book)),
             since=_since(since, view, book) if since else None,
             typed=request.GET.get("since", since or ""),

@@ -13,6 +13,7 @@ from timeline.filters import Sort
 from timeline.formats.citing import citations
 from timeline.values.vocabulary import State
 from timeline.views import errors
+from timeline.views.absolute import absolute
 from timeline.views.events import event_or_none, moved_or_missing
 from timeline.views.explorer import asked_in, events_of
 from timeline.views.showing import show
@@ -70,7 +71,7 @@ def _cited_at(event):
 
 def _shown(request, book, *, title, page, own, key, cited, csl_type, **more):
     """`page` is what is cited, `own` the address of the page that says how."""
-    address = request.build_absolute_uri(page)
+    address = absolute(request, page)
     return show(
         request,
         "cite.html",
@@ -86,6 +87,6 @@ def _shown(request, book, *, title, page, own, key, cited, csl_type, **more):
             published=book.published and book.published.date(),
             csl_type=csl_type,
         ),
-        canonical=request.build_absolute_uri(own),
+        canonical=absolute(request, own),
         **more,
     )

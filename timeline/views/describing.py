@@ -12,6 +12,7 @@ from timeline.formats import datapackage as package
 from timeline.formats import openapi as description
 from timeline.forms import OembedForm
 from timeline.models import Event, Participant
+from timeline.views.absolute import absolute
 from timeline.views.explorer import FEED, FORMATS
 from timeline.views.showing import show
 
@@ -25,7 +26,7 @@ def codebook(request, book):
         section="about",
         variables=variables,
         file=reverse("codebook-file"),
-        canonical=request.build_absolute_uri(reverse("codebook")),
+        canonical=absolute(request, reverse("codebook")),
     )
 
 
@@ -42,7 +43,7 @@ def datapackage(request, book):
         revision=book.revision,
         title="Dyad",
         description=_("What happened between two countries from 1945 to 2018, and who says so."),
-        page=request.build_absolute_uri(reverse("overview")),
+        page=absolute(request, reverse("overview")),
         events=_table(request, "csv", Event.objects.published()),
         took_part=_table(
             request,
@@ -54,7 +55,7 @@ def datapackage(request, book):
 
 
 def _table(request, suffix, rows):
-    return package.Table(request.build_absolute_uri(View().address(suffix)), rows.count())
+    return package.Table(absolute(request, View().address(suffix)), rows.count())
 
 
 def addresses(request, book):
@@ -68,7 +69,7 @@ def addresses(request, book):
         paths=[(path, told["get"]["summary"]) for path, told in described["paths"].items()],
         keys=description.KEYS.items(),
         examples=description.examples(described["servers"][0]["url"]),
-        canonical=request.build_absolute_uri(reverse("api")),
+        canonical=absolute(request, reverse("api")),
     )
 
 
@@ -78,7 +79,7 @@ def openapi(request, book):
 
 def _described(request, book):
     return description.describe(
-        server=request.build_absolute_uri("/").rstrip("/"),
+        server=absolute(request, "/").rstrip("/"),
         revision=book.revision,
         routes=list(_routes()),
         formats={suffix: each.CONTENT_TYPE for suffix, each in FORMATS.items()}

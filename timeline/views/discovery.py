@@ -1,7 +1,10 @@
 """For machines: the rules, every page worth finding, whom to tell of a hole, the site's sign."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import views as sitemaps
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
@@ -10,6 +13,7 @@ from django.views.decorators.http import require_safe
 from timeline.filters import View
 from timeline.models import Country, Event, Source, Topic
 from timeline.reading.book import shelf
+from timeline.views.absolute import absolute
 
 PLAIN_PAGES = (
     "overview",
@@ -34,7 +38,7 @@ def robots(request):
         "Disallow: /admin/",
         "Disallow: /events/*/report/",
         "Disallow: /embed/",
-        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+        f"Sitemap: {absolute(request, reverse('sitemap'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
@@ -48,7 +52,7 @@ def security(request):
         *(f"Contact: {each}" for each in settings.SECURITY_CONTACT),
         f"Expires: {settings.SECURITY_EXPIRES.isoformat()}",
         f"Preferred-Languages: {', '.join(code for code, _name in settings.LANGUAGES)}",
-        f"Canonical: {request.build_absolute_uri(reverse('security'))}",
+        f"Canonical: {absolute(request, reverse('security'))}",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
@@ -59,7 +63,26 @@ def favicon(request):
     return HttpResponseRedirect(static("favicon.ico"))
 
 
-class _Pages(Sitemap):
+def sitemap_index(request):
+    """Django's, at the site's own address."""
+    response = sitemaps.index(request, SITEMAPS, sitemap_url_name="sitemap-section")
+    for section in response.context_data["sitemaps"]:
+        parts = urlsplit(section.location)
+        section.location = absolute(request, parts._replace(scheme="", netloc="").geturl())
+    return response
+
+
+class _Ours(Sitemap):
+    """A section at the site's own address."""
+
+    def get_protocol(self, protocol=None):
+        return urlsplit(settings.SITE_ADDRESS).scheme or super().get_protocol(protocol)
+
+    def get_domain(self, site=None):
+        return urlsplit(settings.SITE_ADDRESS).netloc or super().get_domain(site)
+
+
+class _Pages(_Ours):
     def items(self):
         return PLAIN_PAGES
 
@@ -67,7 +90,7 @@ class _Pages(Sitemap):
         return reverse(item)
 
 
-class _Pairs(Sitemap):
+class _Pairs(_Ours):
     def items(self):
         return shelf.book().pairs
 
@@ -75,22 +98,22 @@ class _Pairs(Sitemap):
         return View((item.pair,)).address()
 
 
-class _Events(Sitemap):
+class _Events(_Ours):
     def items(self):
         return Event.objects.published().only("slug").order_by("id")
 
 
-class _Countries(Sitemap):
+class _Countries(_Ours):
     def items(self):
         return Country.objects.with_records().order_by("code")
 
 
-class _Topics(Sitemap):
+class _Topics(_Ours):
     def items(self):
         return Topic.objects.order_by("slug")
 
 
-class _Sources(Sitemap):
+class _Sources(_Ours):
     def items(self):
         return Source.objects.in_use().only("identifier").order_by("identifier")
 

@@ -19,6 +19,7 @@ from timeline.chart.references import References
 from timeline.reading.answers import answer
 from timeline.values.vocabulary import State
 from timeline.views import explorer
+from timeline.views.absolute import absolute
 from timeline.views.events import event_or_none, moved
 from timeline.views.listing import GLYPHS
 from timeline.views.public import data
@@ -84,7 +85,7 @@ def event(request, book, slug):
         book,
         event=build_account(found, book.names, references, revision=book.revision),
         glyph=GLYPHS[found.quad],
-        canonical=request.build_absolute_uri(found.get_absolute_url()),
+        canonical=absolute(request, found.get_absolute_url()),
     )
 
 
@@ -93,7 +94,7 @@ def _framed_at(event):
 
 
 def _nothing(request, status, words):
-    context = {"words": words, "canonical": request.build_absolute_uri(reverse("overview"))}
+    context = {"words": words, "canonical": absolute(request, reverse("overview"))}
     return render(request, "embed/nothing.html", context, status=status)
 
 

@@ -16,6 +16,7 @@ from timeline.reading.history import history_of
 from timeline.values.vocabulary import State
 from timeline.values.words import Sought, tokens_of
 from timeline.views import errors, frames, pictures
+from timeline.views.absolute import absolute
 from timeline.views.downloads import downloads
 from timeline.views.explorer import FEED, FORMATS, export, feed
 from timeline.views.listing import GLYPHS
@@ -56,7 +57,7 @@ def event(request, book, slug):
         downloads=downloads(
             [*FORMATS, *pictures.PICTURES], lambda each: reverse("event-as", args=[slug, each])
         ),
-        canonical=request.build_absolute_uri(found.get_absolute_url()),
+        canonical=absolute(request, found.get_absolute_url()),
         cite=reverse("event-cite", args=[slug]),
         snippet=frames.snippet(
             request, reverse("embed-event", args=[slug]), frames.EVENT_HEIGHT, found.title
@@ -65,7 +66,7 @@ def event(request, book, slug):
         changed=found.changed,
         published=book.published,
         history=reverse("event-history", args=[slug]),
-        feed=request.build_absolute_uri(reverse("event-as", args=[slug, FEED])),
+        feed=absolute(request, reverse("event-as", args=[slug, FEED])),
         revisions=rows_of(history_of(Revision.Kind.EVENT, found.identifier, MOST_SHOWN), slug),
     )
 

@@ -1,6 +1,7 @@
 """The explorer: one pair, several or all, as a page and as data."""
 
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -50,6 +51,7 @@ from timeline.values.pairs import Pair, PairError, lineage_of
 from timeline.values.vocabulary import State
 from timeline.values.words import sought_in
 from timeline.views import frames, pictures
+from timeline.views.absolute import absolute
 from timeline.views.downloads import downloads
 from timeline.views.errors import problem
 from timeline.views.revisions import change_at
@@ -154,11 +156,11 @@ def export(request, book, events, suffix, *, query, name, title, page, **about):
         query=query,
         count=events.count(),
         revision=book.revision,
-        absolute=request.build_absolute_uri,
-        address=request.build_absolute_uri(),
+        absolute=partial(absolute, request),
+        address=absolute(request),
         names=book.names,
         title=title,
-        page=request.build_absolute_uri(page),
+        page=absolute(request, page),
         otherwise=book.published,
         **about,
     )
@@ -197,13 +199,12 @@ def changes_feed(request, book, view):
 
 def feed(request, changes, *, title, page):
     """Changes as an Atom feed; each leads to what it changed, side by side."""
-    absolute = request.build_absolute_uri
     content = atom.write(
         changes,
         title=title,
-        address=absolute(),
-        page=absolute(page),
-        absolute=absolute,
+        address=absolute(request),
+        page=absolute(request, page),
+        absolute=partial(absolute, request),
         link=change_at,
         otherwise=Revision.objects.last_moment(),
     )
@@ -284,10 +285,10 @@ def context_of(request, view, form, found, book, called=None):
         "status": 410 if withdrawn and not form.errors else form.status,
         "title": title,
         "section": "overview" if view.pairs else "timeline",
-        "canonical": request.build_absolute_uri(view.canonical.address()),
-        "address": request.build_absolute_uri(view.address()),
+        "canonical": absolute(request, view.canonical.address()),
+        "address": absolute(request, view.address()),
         "changes": view.changes_address(),
-        "feed": request.build_absolute_uri(view.canonical.asking(sort=Sort.DATE).address(FEED)),
+        "feed": absolute(request, view.canonical.asking(sort=Sort.DATE).address(FEED)),
         "graph": view.canonical.asking(sort=Sort.DATE).address("jsonld"),
         "revision": book.revision,
         "cite": view.asking(sort=Sort.DATE).cite_address(),

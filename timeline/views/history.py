@@ -10,6 +10,7 @@ from timeline.reading.history import comparison_of, history_of
 from timeline.values.vocabulary import State
 from timeline.values.wording import say
 from timeline.views import errors
+from timeline.views.absolute import absolute
 from timeline.views.events import moved_or_missing
 from timeline.views.listing import address_of, elsewhere
 from timeline.views.revisions import rows_of
@@ -42,7 +43,7 @@ def event_history(request, book, slug):
         asked=asked,
         compared=compared,
         told=_told(asked, compared, book.revision),
-        canonical=request.build_absolute_uri(_history_at(found)),
+        canonical=absolute(request, _history_at(found)),
         faults=form.faults,
         status=form.status,
     )

@@ -14,6 +14,7 @@ from timeline.formats import card
 from timeline.forms import OembedForm
 from timeline.values.vocabulary import State
 from timeline.views import frames
+from timeline.views.absolute import absolute
 from timeline.views.errors import problem
 from timeline.views.explorer import asked_in, event_called
 from timeline.views.pictures import CARD
@@ -39,7 +40,7 @@ def describe(request, book):
         "type": "rich",
         "title": frame.title,
         "provider_name": "Dyad",
-        "provider_url": request.build_absolute_uri(reverse("overview")),
+        "provider_url": absolute(request, reverse("overview")),
         "cache_age": 86400,
         "width": width,
         "height": height,
@@ -50,7 +51,7 @@ def describe(request, book):
     # A thumbnail may be no larger than the frame was asked to be, and a card has one size.
     if _fits(card.WIDTH, wanted["maxwidth"]) and _fits(card.HEIGHT, wanted["maxheight"]):
         said |= {
-            "thumbnail_url": request.build_absolute_uri(frame.card),
+            "thumbnail_url": absolute(request, frame.card),
             "thumbnail_width": card.WIDTH,
             "thumbnail_height": card.HEIGHT,
         }
@@ -78,7 +79,7 @@ def _framed(request, book, url):
         match = _match(unquote(parts.path))
     except (ValueError, Resolver404):
         raise Http404(_("There is no frame for this address.")) from None
-    is_ours = parts.scheme in ("http", "https") and parts.netloc.lower() == request.get_host()
+    is_ours = parts.scheme in ("http", "https") and parts.netloc.lower() in _ours(request)
     if is_ours and match.url_name == "event":
         return _of_event(match.kwargs["slug"])
     if is_ours and match.url_name in ("pairs", "timeline"):
@@ -92,6 +93,11 @@ def _match(path):
         return resolve(path)
     except Resolver404:
         return resolve(f"{path}/")
+
+
+def _ours(request):
+    """The hosts that a reader may have an address of ours at."""
+    return {request.get_host(), urlsplit(absolute(request, "/")).netloc}
 
 
 def _of_event(slug):

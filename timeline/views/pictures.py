@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from django.http import HttpResponse
@@ -20,6 +21,7 @@ from timeline.values.edtf import parse
 from timeline.values.pairs import Pair
 from timeline.values.span import WHOLE_SPAN, Span
 from timeline.values.vocabulary import Scope
+from timeline.views.absolute import absolute
 
 CARD = "card.png"
 PICTURES = ("svg", "png", CARD)
@@ -61,7 +63,7 @@ def of_view(request, book, view, suffix, name):
         title=(suffix == CARD and heading.short_title) or _unbroken(heading),
         lead=count_words(found, view.wanted.span).words,
         notes=tuple(_covered(view, book)),
-        address=request.build_absolute_uri(view.address()),
+        address=absolute(request, view.address()),
         revision=book.revision,
     )
     return _drawn(request, book, view, found, suffix, name, told)
@@ -80,7 +82,7 @@ def of_event(request, book, event, suffix):
         title=event.title,
         lead=f"{parse(event.date).words()} · {_between(event, book.names)}",
         notes=tuple(_covered(view, book)),
-        address=request.build_absolute_uri(event.get_absolute_url()),
+        address=absolute(request, event.get_absolute_url()),
         revision=book.revision,
     )
     return _drawn(request, book, view, answer(view, book), suffix, event.slug, told)
@@ -90,7 +92,7 @@ def card_of_view(request, view, title, counted):
     """What the page of a view says of the picture beside its link."""
     words = _("Timeline of %(title)s: %(counted)s. Cooperation above, conflict below.")
     address = view.canonical.asking(sort=Sort.DATE).address(CARD)
-    return Card(request.build_absolute_uri(address), words % {"title": title, "counted": counted})
+    return Card(absolute(request, address), words % {"title": title, "counted": counted})
 
 
 def card_of_event(request, event):
@@ -98,7 +100,7 @@ def card_of_event(request, event):
     words = _("%(title)s, %(date)s: its place in the timeline of those years.")
     address = reverse("event-as", args=[event.slug, CARD])
     said = words % {"title": event.title, "date": parse(event.date).words()}
-    return Card(request.build_absolute_uri(address), said)
+    return Card(absolute(request, address), said)
 
 
 def _around(event):
@@ -137,7 +139,7 @@ def _rails(request, book, view):
         {pair.text: (found.strip, found.shown) for pair, found in told.items()},
         book.coverage_of(view.pairs),
         view.wanted.span,
-        _Links(replace(view, event=""), request.build_absolute_uri),
+        _Links(replace(view, event=""), partial(absolute, request)),
     )
 
 
@@ -150,7 +152,7 @@ def _drawn(request, book, view, found, suffix, name, told):
             strip=found.strip,
             coverage=book.coverage_of(view.pairs),
             span=view.wanted.span,
-            link=_Links(replace(view, event=""), request.build_absolute_uri),
+            link=_Links(replace(view, event=""), partial(absolute, request)),
             total=found.shown,
             chosen=view.event,
             widths=(width,),

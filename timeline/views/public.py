@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from timeline.reading.book import shelf
 from timeline.release import fingerprint
 from timeline.views import errors
+from timeline.views.absolute import absolute
 from timeline.views.errors import readable_anywhere
 
 
@@ -61,11 +62,13 @@ def data(view):
     @wraps(view)
     def read(request, **named):
         book = shelf.book()
-        etag = f'"{book.revision}-{fingerprint()}"'
+        # Two hosts give two texts: each has addresses of its own in it.
+        made = f"{fingerprint()} {absolute(request, '/')}"
+        etag = f'"{book.revision}-{hashlib.sha256(made.encode()).hexdigest()[:16]}"'
         if unchanged := get_conditional_response(request, etag=etag):
             unchanged["ETag"] = etag
             return unchanged
-        key = hashlib.sha256(f"{etag} {request.build_absolute_uri()}".encode()).hexdigest()
+        key = hashlib.sha256(f"{etag} {request.get_full_path()}".encode()).hexdigest()
         if held := cache.get(key):
             content, headers = held
             return HttpResponse(content, headers=headers)

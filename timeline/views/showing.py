@@ -2,7 +2,9 @@
 
 from django.shortcuts import render
 
+from timeline.views.absolute import absolute
+
 
 def show(request, template, book, *, status=200, **context):
-    own = {"address": request.build_absolute_uri(), "revision": book.revision}
+    own = {"address": absolute(request), "revision": book.revision}
     return render(request, template, own | context, status=status)
