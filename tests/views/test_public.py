@@ -61,13 +61,20 @@ def test_data_may_be_read_from_any_origin_whatever_the_answer(client, address):
 
 @pytest.mark.parametrize("address", DATA)
 def test_a_preflight_allows_reading_and_nothing_else(client, address):
-    client.handler.enforce_csrf_checks = True
     response = client.options(address)
     assert (response.status_code, response["Access-Control-Allow-Origin"]) == (204, "*")
     assert response["Access-Control-Allow-Methods"] == "GET, HEAD, OPTIONS"
-    assert "If-None-Match" in response["Access-Control-Allow-Headers"]
+    may_send = set(response["Access-Control-Allow-Headers"].split(", "))
+    assert may_send == {"If-None-Match", "If-Modified-Since", "Accept", "Content-Type"}
+
+
+@pytest.mark.parametrize("address", DATA)
+def test_data_that_cannot_be_written_says_so_to_programs(client, address):
+    client.handler.enforce_csrf_checks = True
     refused = client.post(address)
     assert (refused.status_code, refused["Allow"]) == (405, "GET, HEAD, OPTIONS")
+    assert refused["Content-Type"] == "application/problem+json"
+    assert refused.json()["status"] == 405
 
 
 def test_pages_are_for_readers_and_no_other_origin_gets_them(client):

@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils import translation
 from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
@@ -37,6 +38,9 @@ def shared(view):
             return _preflight()
         response = view(request, *args, **named)
         if response.status_code == 405:
+            response = errors.problem(
+                405, _("Not allowed"), _("What is at this address can be read, not written.")
+            )
             response["Allow"] = ", ".join(MAY_READ)
         return readable_anywhere(response)
 
@@ -47,8 +51,10 @@ def shared(view):
 def _preflight():
     response = readable_anywhere(HttpResponse(status=204, headers={"Allow": ", ".join(MAY_READ)}))
     response["Access-Control-Allow-Methods"] = ", ".join(MAY_READ)
-    # Those that tell what a reader holds already: any other needs no leave or has no use here.
-    response["Access-Control-Allow-Headers"] = "If-None-Match, If-Modified-Since, Range"
+    # What tells which text a reader holds already, and what programs send unasked.
+    response["Access-Control-Allow-Headers"] = (
+        "If-None-Match, If-Modified-Since, Accept, Content-Type"
+    )
     response["Access-Control-Max-Age"] = "86400"
     return response
 
