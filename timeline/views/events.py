@@ -93,7 +93,7 @@ def event_exported(request, book, slug, suffix):
         history = history_of(Revision.Kind.EVENT, found.identifier, MOST_TOLD)
         title = _("Changes: %(title)s") % {"title": found.title}
         page = reverse("event-history", args=[slug])
-        return feed(request, changes_of_event(history, slug), title=title, page=page)
+        return feed(request, changes_of_event(history, slug), title=title, page=page, name=slug)
     if suffix in pictures.PICTURES:
         return pictures.of_event(request, book, found, suffix)
     events = Event.objects.published().at(found.slug)

@@ -54,6 +54,7 @@ from timeline.views import frames, pictures
 from timeline.views.absolute import absolute
 from timeline.views.downloads import downloads
 from timeline.views.errors import problem
+from timeline.views.file_names import disposition, file_name
 from timeline.views.revisions import change_at
 
 OF_RECORDS = {
@@ -118,7 +119,7 @@ def exported(request, book, suffix, codes=""):
     if suffix == FEED:
         return changes_feed(request, book, view)
     if suffix in pictures.PICTURES:
-        return pictures.of_view(request, book, view, suffix, _file_name(view))
+        return pictures.of_view(request, book, view, suffix, file_name(view))
     events = events_of(view, book)
     return export(
         request,
@@ -126,7 +127,7 @@ def exported(request, book, suffix, codes=""):
         events,
         suffix,
         query=dict(view.query),
-        name=_file_name(view),
+        name=file_name(view),
         title=title_in_full(view, book.names, book.topics),
         page=view.address(),
         view=view,
@@ -165,7 +166,7 @@ def export(request, book, events, suffix, *, query, name, title, page, **about):
         **about,
     )
     response = StreamingHttpResponse(pieces, content_type=written.CONTENT_TYPE)
-    response["Content-Disposition"] = f'inline; filename="{name}.{suffix}"'
+    response["Content-Disposition"] = disposition(name, suffix)
     return response
 
 
@@ -194,11 +195,12 @@ def changes_feed(request, book, view):
         changes_of(view, book),
         title=_("Changes: %(title)s") % {"title": title},
         page=view.changes_address(),
+        name=file_name(view),
     )
 
 
-def feed(request, changes, *, title, page):
-    """Changes as an Atom feed; each leads to what it changed, side by side."""
+def feed(request, changes, *, title, page, name):
+    """Changes as an Atom feed under a file name; each leads to what it changed, side by side."""
     content = atom.write(
         changes,
         title=title,
@@ -208,12 +210,9 @@ def feed(request, changes, *, title, page):
         link=change_at,
         otherwise=Revision.objects.last_moment(),
     )
-    return HttpResponse(content, content_type=atom.CONTENT_TYPE)
-
-
-def _file_name(view):
-    pairs = "-and-".join(pair.text for pair in view.pairs) or "all-pairs"
-    return f"dyad-{pairs}-{view.wanted.span.first.year}-{view.wanted.span.last.year}"
+    response = HttpResponse(content, content_type=atom.CONTENT_TYPE)
+    response["Content-Disposition"] = disposition(name, FEED)
+    return response
 
 
 def pairs_or_404(codes, names, *, exact):

@@ -22,6 +22,7 @@ from timeline.values.pairs import Pair
 from timeline.values.span import WHOLE_SPAN, Span
 from timeline.values.vocabulary import Scope
 from timeline.views.absolute import absolute
+from timeline.views.file_names import disposition
 
 CARD = "card.png"
 PICTURES = ("svg", "png", CARD)
@@ -166,6 +167,6 @@ def _drawn(request, book, view, found, suffix, name, told):
     written = svg if suffix == "svg" else png
     content = drawn if suffix == "svg" else png.write(drawn)
     response = HttpResponse(content, content_type=written.CONTENT_TYPE)
-    response["Content-Disposition"] = f'inline; filename="{name}.{suffix}"'
+    response["Content-Disposition"] = disposition(name, suffix)
     response["Access-Control-Allow-Origin"] = "*"
     return response
