@@ -6,8 +6,9 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from tests.making import make_event, make_source
-from timeline.curation.saving import withdraw
-from timeline.models import Event, Topic
+from timeline.curation.documents import canonical
+from timeline.curation.saving import publish, withdraw
+from timeline.models import Event, Revision, Topic
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +28,20 @@ def test_only_published_events_are_in_the_map(client):
     Event.objects.filter(pk=draft.pk).update(state="draft")
     withdraw(gone, "It stands elsewhere already.")
     assert found_in(client, "/sitemaps/events.xml") == [shown.get_absolute_url()]
+
+
+def test_an_event_in_the_map_is_as_old_as_its_last_revision(client, django_assert_num_queries):
+    event = make_event(title="Signed in Moscow")
+    make_event()
+    document = Revision.objects.of("event", event.identifier).get().document
+    publish(canonical(document) | {"title": "Signed in Tokyo"}, correction="It was Tokyo.")
+    second, third = Revision.objects.order_by("number")[1:]
+    with django_assert_num_queries(2):
+        section = client.get("/sitemaps/events.xml")
+    moments = re.findall("<lastmod>(.*?)</lastmod>", section.content.decode())
+    assert moments == [f"{each.created:%Y-%m-%d}" for each in (third, second)]
+    index = client.get("/sitemap.xml").content.decode()
+    assert f"/sitemaps/events.xml</loc><lastmod>{third.created.isoformat()}" in index
 
 
 def test_a_pair_country_or_source_is_in_the_map_when_it_has_records(client):

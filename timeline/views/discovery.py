@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from timeline.filters import View
-from timeline.models import Country, Event, Source, Topic
+from timeline.models import Country, Event, Revision, Source, Topic
 from timeline.reading.book import shelf
 from timeline.views.absolute import absolute
 
@@ -100,7 +100,15 @@ class _Pairs(_Ours):
 
 class _Events(_Ours):
     def items(self):
-        return Event.objects.published().only("slug").order_by("id")
+        revisions = Revision.objects.of_kind(Revision.Kind.EVENT)
+        return Event.objects.published().with_last_of(revisions).order_by("id")
+
+    def lastmod(self, item):
+        return item.changed_at or item.modified
+
+    def get_latest_lastmod(self):
+        # Django's own reads every event.
+        return shelf.book().published
 
 
 class _Countries(_Ours):
