@@ -7,11 +7,15 @@ import json
 import warnings
 from dataclasses import dataclass
 from datetime import date
+from html import escape
 from pathlib import Path
+
+from django.utils.safestring import SafeString, mark_safe
 
 _STYLES = Path(__file__).with_name("styles")
 # A day in a text, to be found again whatever a style sets around it.
 _DAY = "[date]"
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +23,17 @@ class Citation:
     """A text in three parts: `dated` has the words around the day of access, `day` its form.
 
     `day` joins the numbers of year, month and day; empty, the day is written in words. A text
-    that can do without it (`is_optional`) says nothing of it until a reader's clock has.
+    that has a `field` for it says nothing of it until a reader's clock has. What is a sentence
+    and no file comes as HTML, with the italics of its style.
     """
 
     key: str
     name: str
-    before: str
-    dated: tuple[str, str]
-    after: str
+    before: str | SafeString
+    dated: tuple[str, ...]
+    after: str | SafeString
     day: str = ""
-    is_optional: bool = False
+    field: str = ""
 
 
 def citations(
@@ -36,13 +41,14 @@ def citations(
 ) -> tuple[Citation, ...]:
     """Every way to cite what stands at `address`; `key` names it in a bibliography.
 
-    `published` is the day of the revision; before the first there is none.
+    `published` is the day of what is cited as it stands; before the first revision there is none.
     """
     item = {
         "id": key,
         "type": csl_type,
         "author": [{"literal": "Dyad"}],
         "title": title,
+        **({} if csl_type == "dataset" else {"container-title": "Dyad"}),
         "version": str(revision),
         "URL": address,
     }
@@ -69,40 +75,60 @@ def _styled(style, name, item):
     with warnings.catch_warnings():
         # Of what is in the styles and unknown to it; none of it concerns such items.
         warnings.simplefilter("ignore")
-        source = CiteProcJSON([item | {"accessed": {"literal": _DAY}}])
+        source = CiteProcJSON([_in_html(item) | {"accessed": {"literal": _DAY}}])
         chosen = CitationStylesStyle(str(_STYLES / f"{style}.csl"), validate=False)
-        bibliography = CitationStylesBibliography(chosen, source, formatter.plain)
+        bibliography = CitationStylesBibliography(chosen, source, formatter.html)
         bibliography.register(Cited([CitationItem(item["id"])]))
         [text] = bibliography.bibliography()
     # It does not know the American order of full stop and quotation mark.
     before, _day, after = str(text).replace("”.", ".”").replace("”,", ",”").partition(_DAY)
-    return Citation(name.lower(), name, before, ("", ""), after)
+    return Citation(name.lower(), name, mark_safe(before), ("", ""), mark_safe(after))
+
+
+def _in_html(item):
+    """The item for a writer that takes texts as HTML, and gives every English title capitals.
+
+    Ours are sentences, with names and dates in them: it is told no language.
+    """
+    texts = {key: escape(item[key], quote=False) for key in ("title", "URL")}
+    return item | texts | {"language": "und"}
 
 
 def _bibtex(item):
+    """`@online` is BibLaTeX's, which passes `howpublished` over; BibTeX takes it for `@misc`.
+
+    The styles of BibTeX know neither `version` nor `url` nor `urldate`: they print what
+    `howpublished` says of them. `date` is left out, for Biber warns of it beside a `year`.
+    """
     from pybtex.database import BibliographyData, Entry, Person
 
     title = item["title"].translate({ord("{"): "(", ord("}"): ")"})
     entry = Entry(
-        "misc",
-        fields=[("title", f"{{{title}}}"), ("version", item["version"]), *_bibtex_dates(item)],
+        "online",
+        fields=[("title", f"{{{title}}}")],
         persons={"author": [Person(last="{Dyad}")]},
     )
     text = BibliographyData({item["id"]: entry}).to_string("bibtex").rstrip()
-    # An address is taken as it stands, and pybtex would escape its signs.
-    url = item["URL"]
-    before = text.removesuffix("\n}") + f',\n    url = "{url}"'
-    return Citation(
-        "bibtex", "BibTeX", before, (',\n    urldate = "', '"'), "\n}", "-", is_optional=True
+    # Names of months and an address are taken as they stand; pybtex would quote and escape them.
+    url, version = item["URL"], item["version"]
+    before = "".join(
+        [
+            text.removesuffix("\n}"),
+            _bibtex_dates(item),
+            f',\n    version = "{version}"',
+            f',\n    url = "{url}"',
+            f',\n    howpublished = "Version {version}, \\url{{{url}}}',
+        ]
     )
+    dated = (", accessed ", '",\n    urldate = "', "")
+    return Citation("bibtex", "BibTeX", before, dated, '"\n}', "-", field="urldate")
 
 
 def _bibtex_dates(item):
-    """`date` for BibLaTeX, `year` and `month` for the others."""
     if "issued" not in item:
-        return []
-    [(year, month, day)] = item["issued"]["date-parts"]
-    return [("date", f"{date(year, month, day)}"), ("year", f"{year}"), ("month", f"{month}")]
+        return ""
+    [(year, month, _day)] = item["issued"]["date-parts"]
+    return f',\n    year = "{year}",\n    month = {_MONTHS[month - 1]}'
 
 
 def _ris(item):
@@ -113,6 +139,7 @@ def _ris(item):
         "id": item["id"],
         "authors": ["Dyad"],
         "title": item["title"],
+        **({"secondary_title": each} if (each := item.get("container-title")) else {}),
         "edition": item["version"],
         "urls": [item["URL"]],
     }
@@ -123,10 +150,11 @@ def _ris(item):
     # Before each record it writes a number, which is no line of the format.
     _number, _break, text = rispy.dumps([record], enforce_list_tags=False).partition("\n")
     before = text.strip().removesuffix("ER  -").rstrip()
-    return Citation("ris", "RIS", before, ("\nY2  - ", "/"), "\nER  - ", "/", is_optional=True)
+    return Citation("ris", "RIS", before, ("\nY2  - ", "/"), "\nER  - ", "/", field="Y2")
 
 
 def _csl(item):
-    before = json.dumps([item], ensure_ascii=False, indent=1).removesuffix("\n }\n]")
+    lines = [f'  "{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in item.items()]
     dated = (',\n  "accessed": {"date-parts": [["', '"]]}')
-    return Citation("csl", "CSL-JSON", before, dated, "\n }\n]", '", "', is_optional=True)
+    before = "[{\n" + ",\n".join(lines)
+    return Citation("csl", "CSL-JSON", before, dated, "\n}]", '", "', field="accessed")

@@ -1,11 +1,14 @@
 """How to cite a view or an event: a page of its own, so that it needs no script."""
 
 from dataclasses import replace
+from hashlib import sha256
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from timeline.chart.heading import title_in_full
@@ -32,16 +35,27 @@ def view(request, book, codes=""):
         return _shown(
             request,
             book,
+            heading=_("Cite this view"),
             title=title,
             page=cited.canonical.address(),
             own=cited.canonical.cite_address(),
-            key="-".join(["dyad", *(pair.text for pair in cited.pairs)]),
+            key=_key(cited.canonical),
             cited=f"{title}: {records}",
             csl_type="dataset",
+            published=book.published,
             since=cited.changes_address(book.revision) if book.revision else "",
             faults=form.faults,
             status=form.status,
         )
+
+
+def _key(view):
+    """A name for a bibliography, where several views of the same pair may stand."""
+    span = view.wanted.span
+    pairs = [pair.text for pair in view.pairs]
+    query = urlencode(view.query)
+    short = [sha256(query.encode()).hexdigest()[:6]] if query else []
+    return "-".join(["dyad", *pairs, f"{span.first.year}", f"{span.last.year}", *short])
 
 
 def event(request, book, slug):
@@ -55,12 +69,14 @@ def event(request, book, slug):
     return _shown(
         request,
         book,
+        heading=_("Cite this record"),
         title=found.title,
         page=found.get_absolute_url(),
         own=_cited_at(found),
         key=f"dyad-{found.slug}",
         cited=found.title,
         csl_type="entry-encyclopedia",
+        published=found.changed_at,
         since=reverse("event-history", args=[slug]),
     )
 
@@ -69,7 +85,7 @@ def _cited_at(event):
     return reverse("event-cite", args=[event.slug])
 
 
-def _shown(request, book, *, title, page, own, key, cited, csl_type, **more):
+def _shown(request, book, *, title, page, own, key, cited, csl_type, published, **more):
     """`page` is what is cited, `own` the address of the page that says how."""
     address = absolute(request, page)
     return show(
@@ -84,7 +100,7 @@ def _shown(request, book, *, title, page, own, key, cited, csl_type, **more):
             title=cited,
             address=address,
             revision=book.revision,
-            published=book.published and book.published.date(),
+            published=published and published.date(),
             csl_type=csl_type,
         ),
         canonical=absolute(request, own),

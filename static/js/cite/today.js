@@ -7,5 +7,5 @@ const inNumbers = [year, month, day].map((each) => String(each).padStart(2, "0")
 
 for (const place of document.querySelectorAll("[data-day]")) {
   place.textContent = place.dataset.day ? inNumbers.join(place.dataset.day) : inWords;
-  place.parentElement.hidden = false;
+  place.closest(".dated").hidden = false;
 }
