@@ -18,7 +18,7 @@ from timeline.values.words import Sought, tokens_of
 from timeline.views import errors, frames, pictures
 from timeline.views.absolute import absolute
 from timeline.views.downloads import downloads
-from timeline.views.explorer import FEED, FORMATS, export, feed
+from timeline.views.explorer import FEED, export, feed
 from timeline.views.listing import GLYPHS
 from timeline.views.revisions import MOST_SHOWN, rows_of
 from timeline.views.showing import show
@@ -54,9 +54,7 @@ def event(request, book, slug):
         glyph=GLYPHS[found.quad],
         card=pictures.card_of_event(request, found),
         surroundings=build_surroundings(found, book.names, around),
-        downloads=downloads(
-            [*FORMATS, *pictures.PICTURES], lambda each: reverse("event-as", args=[slug, each])
-        ),
+        downloads=downloads(lambda each: reverse("event-as", args=[slug, each])),
         canonical=absolute(request, found.get_absolute_url()),
         cite=reverse("event-cite", args=[slug]),
         snippet=frames.snippet(

@@ -286,6 +286,7 @@ def context_of(request, view, form, found, book, called=None):
         "section": "overview" if view.pairs else "timeline",
         "canonical": absolute(request, view.canonical.address()),
         "address": absolute(request, view.address()),
+        "opened": absolute(request, replace(view.canonical, event=view.event).address()),
         "changes": view.changes_address(),
         "feed": absolute(request, view.canonical.asking(sort=Sort.DATE).address(FEED)),
         "graph": view.canonical.asking(sort=Sort.DATE).address("jsonld"),
@@ -351,7 +352,7 @@ def context_of(request, view, form, found, book, called=None):
         ),
         "hints": _hints(view, found, book),
         "references": references.rows,
-        "downloads": downloads([*FORMATS, *pictures.PICTURES], view.address),
+        "downloads": downloads(view.canonical.asking(sort=Sort.DATE).address),
         "coverage": told_coverage(view, names, coverage),
         "silence": None if found.total else build_silence(view, names, book.pairs),
     }
