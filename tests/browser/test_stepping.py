@@ -4,6 +4,9 @@ import pytest
 
 from tests.making import make_event
 
+OF_THE_HEAD = """() => [...document.head.querySelectorAll(
+    "link[rel=canonical], link[rel=alternate], meta[property], meta[name^=citation_], meta[name^=twitter]"
+)].map((each) => each.outerHTML)"""
 CHANGES = """() => {
     window.told = [];
     new MutationObserver(() => told.push(document.getElementById("said").textContent))
@@ -24,6 +27,18 @@ def zoom(view):
     view.locator("#zoom-closer").click()
     view.wait_for_function("(before) => location.href !== before", arg=before)
     view.wait_for_function("() => !document.querySelector('.htmx-request, .htmx-swapping')")
+
+
+def test_after_a_step_and_back_the_head_names_the_view_that_is_shown(view):
+    whole = view.evaluate(OF_THE_HEAD)
+    zoom(view)
+    stepped = view.evaluate(OF_THE_HEAD)
+    view.reload()
+    assert stepped == view.evaluate(OF_THE_HEAD) != whole
+    zoom(view)
+    view.go_back()
+    view.wait_for_function("document.querySelector('link[rel=canonical]').href === location.href")
+    assert view.evaluate(OF_THE_HEAD) == stepped
 
 
 def test_a_step_leaves_one_place_for_what_is_said_and_one_for_paper(view):
