@@ -47,3 +47,11 @@ def test_the_chart_of_a_card_is_drawn_large(client):
 
 def _count(picture, colour):
     return next((n for n, each in picture.getcolors(maxcolors=1 << 24) if each == colour), 0)
+
+
+def test_a_title_in_cyrillic_is_not_cut_while_it_has_room(client, monkeypatch):
+    title = "Совместная декларация Союза Советских Социалистических Республик и Японии"
+    make_event(id="known", title=title)
+    monkeypatch.setattr("timeline.formats.png.write", str.encode)
+    words = words_of(drawn(client, "/events/known.card.png", content_type="image/png"))
+    assert " ".join(words[:2]) == title

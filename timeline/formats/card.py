@@ -9,7 +9,7 @@ from timeline.chart.build import AXIS_ROOM, Chart
 from timeline.chart.strip import Rail
 from timeline.formats import ink
 from timeline.formats.drawing import Sheet, wrapped
-from timeline.formats.svg import SERIF, Told, fits
+from timeline.formats.svg import Told, fits, serif
 
 WIDTH, HEIGHT = 1200, 630
 _MARGIN = 48
@@ -37,8 +37,8 @@ def write(build: Callable[[int, int], Chart], told: Told, rails: Sequence[Rail] 
         _charted(sheet, build, top, bottom)
     foot = _("What happened between two countries, when, and who says so")
     y = HEIGHT - _MARGIN + 12
-    serif = {"font_family": ink.SERIF, "font_weight": "600"}
-    sheet.text(sheet.root, "Dyad", _MARGIN, y, font_size=_FOOT + 6, **serif)
+    bold = {"font_family": ink.SERIF, "font_weight": "600"}
+    sheet.text(sheet.root, "Dyad", _MARGIN, y, font_size=_FOOT + 6, **bold)
     more = {"fill": ink.SOFT, "text_anchor": "end", "font_size": _FOOT}
     sheet.text(sheet.root, foot, WIDTH - _MARGIN, y, **more)
     return sheet.finished(HEIGHT)
@@ -46,7 +46,7 @@ def write(build: Callable[[int, int], Chart], told: Told, rails: Sequence[Rail] 
 
 def _headed(sheet, told):
     size = next((size for size in _TITLES if fits(told.title, _INNER, size)), _TITLES[-1])
-    lines = wrapped(told.title, _INNER / SERIF, size, 600)
+    lines = wrapped(told.title, _INNER / serif(told.title), size, 600)
     if len(lines) > 2:
         lines = [lines[0], f"{lines[1].rsplit(' ', 1)[0]} …"]
     y = float(_MARGIN - 16)

@@ -20,8 +20,9 @@ _TITLE = 30
 _LEAD = 17
 _NOTE = 12.5
 _STRIP = 60
-# The serif's letters are so much wider than the sans's that text is measured by.
-SERIF = 1.08
+# The serif's letters are so much wider than the sans's that text is measured by: the Latin ones,
+# and those of other alphabets.
+_SERIF, _OTHER_SERIF = 1.08, 1.15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ def _described(chart, told):
 def _headed(sheet, told):
     y = float(MARGIN)
     title = {"font_family": ink.SERIF, "font_weight": "600", "font_size": _TITLE}
-    for line in wrapped(told.title, INNER / SERIF, _TITLE, 600):
+    for line in wrapped(told.title, INNER / serif(told.title), _TITLE, 600):
         y += _TITLE
         sheet.text(sheet.root, line, MARGIN, y, **title)
         y += 6
@@ -102,4 +103,9 @@ def _more(tray):
 
 def fits(text: str, width: float, size: float) -> bool:
     """Whether a title has room on one line."""
-    return text_width(text, size, 600) * SERIF <= width
+    return text_width(text, size, 600) * serif(text) <= width
+
+
+def serif(text: str) -> float:
+    """How much wider a title is than the same in the sans."""
+    return _OTHER_SERIF if any("\u0370" <= char <= "\u1fff" for char in text) else _SERIF
