@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.chart.builders import build_picture, build_row
-from timeline.chart.density import GAP, clusters
+from timeline.chart.density import GAP, Cluster, clusters
 from timeline.chart.glyphs import RADIUS
 from timeline.chart.layout import MOST_PLACES
-from timeline.chart.scale import WIDTHS
-from timeline.values.span import Span
+from timeline.chart.runs import bar_from_pill
+from timeline.chart.scale import WIDTHS, Scale
+from timeline.values.span import WHOLE_SPAN, Span
 
 places = st.lists(st.floats(0, 1), max_size=60).map(sorted)
 
@@ -94,7 +95,7 @@ def test_a_pill_that_lists_all_of_its_members_says_no_more_than_that():
 
 
 def test_of_a_crowd_the_pills_grow_until_it_is_none():
-    dates = [f"{year}-{month:02}-01" for year in range(1945, 2019) for month in (1, 7)]
+    dates = [f"{year}-{month:02}-01" for year in range(1945, 2019) for month in (1, 4, 7)]
     quads = ["verbal-cooperation", "material-cooperation", "verbal-conflict", "observation"]
     rows = [build_row(date=date, quad=quad) for date in dates for quad in quads]
     [lane] = build_picture(*rows, widths=(1150,)).lanes
@@ -144,3 +145,12 @@ def test_what_parts_at_one_width_is_shown_there_alone():
     chart = build_picture(build_row(date="1956-10-19"), build_row(date="1956-10-20"), span=span)
     assert [pill.shown for pill in chart.lanes[0].pills] == ["at-330"]
     assert {mark.glyph_shown for mark in chart.lanes[0].marks} == {"at-700 at-1150"}
+
+
+def test_what_lasted_days_far_from_its_pill_is_not_a_dash_of_its_own():
+    scale = Scale(WHOLE_SPAN.first, WHOLE_SPAN.last, (700,))
+    rows = [build_row(date="1990"), build_row(date="2017-06-01/2017-06-03")]
+    long, days = build_row(date="1990/2017"), rows[1]
+    pill = Cluster([long, *rows], [0.6, 0.62, 0.98], 700)
+    assert bar_from_pill(long, pill, 700, scale)
+    assert bar_from_pill(days, pill, 700, scale) is None

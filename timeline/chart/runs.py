@@ -65,7 +65,9 @@ def runs_of(row: MarkRow, place: float, widths: frozenset[int], scale: Scale) ->
 def bar_from_pill(row: MarkRow, pill: Cluster, width: int, scale: Scale) -> Run | None:
     """The bar of a member that lasted on beyond its pill, which stands where the bar begins."""
     begin, end = scale.part(row.earliest, row.last_day)
-    if not row.is_lasting or (end - pill.x) * width - pill.half < LEAST_BEYOND:
+    # One that begins far to the right of the pill would be a dash that belongs to nothing.
+    seen = end * width - max(begin * width, pill.x * width + pill.half)
+    if not row.is_lasting or seen < LEAST_BEYOND:
         return None
     return Run(row, "bar", begin, end, pill.x, frozenset({width}))
 
