@@ -283,6 +283,7 @@ def test_a_leap_day_may_begin_and_end_a_window(client, day):
     for address in (f"/pairs/jpn-rus/?from={day}", f"/timeline/?to={day}"):
         assert client.get(address, follow=True).status_code == 200
 
+
 def renamed(event, *, former):
     FormerSlug.objects.create(event=event, slug=former)
 

@@ -55,3 +55,14 @@ def test_a_kept_page_ends_with_the_next_publication(client, memory):
     client.get("/pairs/jpn-rus/")
     make_event(title="News of the day")
     assert b"News of the day" in client.get("/pairs/jpn-rus/").content
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("/pairs/jpn-zzz.json", 404), ("/timeline.json?min=9", 400), ("/pairs/rus-jpn.json", 302)],
+)
+def test_only_what_would_be_given_is_unchanged(client, address, status):
+    make_event()
+    held = client.get("/pairs/jpn-rus.json")["ETag"]
+    for told in (held, "*"):
+        assert client.get(address, headers={"If-None-Match": told}).status_code == status
