@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 import rispy
+from django.utils.timezone import localdate
 from pybtex.database import parse_string
 
 from tests.making import make_event
@@ -29,7 +30,7 @@ def cited(key, day="", **more):
 
 def test_apa_has_the_day_of_access_as_its_rule_for_what_changes_wants_it():
     assert cited("apa", "3 May 2026") == (
-        "Dyad. (n.d.). <i>Japan – Russia, 1950–1960: 1 record</i> (Version 12) [Data set]. "
+        "Dyad. (2026). <i>Japan – Russia, 1950–1960: 1 record</i> (Version 12) [Data set]. "
         "Retrieved 3 May 2026, from https://dyad.example/pairs/jpn-rus/?from=1950&amp;to=1960"
     )
 
@@ -44,7 +45,7 @@ def test_chicago_has_the_day_of_access():
 def test_an_event_is_cited_as_a_part_of_the_whole_in_the_letters_of_its_title():
     event = {"csl_type": "entry-encyclopedia", "title": "Talks between <both> & “all”"}
     assert cited("chicago", "May 3, 2026", **event).startswith(
-        "Dyad. “Talks between &lt;both&gt; &amp; “all”.” In <i>Dyad</i>, version 12. April 30, "
+        "Dyad. “Talks between &lt;both&gt; &amp; ‘all’.” In <i>Dyad</i>, version 12. April 30, "
     )
     assert "Talks between &lt;both&gt; &amp; “all.” In <i>Dyad</i>" in cited("apa", **event)
     [record], [item] = rispy.loads(cited("ris", **event)), json.loads(cited("csl", **event))
@@ -98,7 +99,7 @@ def test_a_view_is_cited_with_its_address_count_and_revision(client):
     page = unescape(client.get("/pairs/jpn-rus/cite/?from=1950&to=1960").content.decode())
     apa = re.sub("<.*?>", "", re.search(r"(?s)<p id=\"cite-apa\".*?</p>", page).group())
     assert apa == (
-        "Dyad. (n.d.). Japan – Russia, 1950–1960: 1 record (Version 2) [Data set]. "
+        f"Dyad. ({localdate().year}). Japan – Russia, 1950–1960: 1 record (Version 2) [Data set]. "
         "Retrieved [date], from http://testserver/pairs/jpn-rus/?from=1950&to=1960"
     )
 
@@ -119,7 +120,10 @@ def test_a_title_says_all_that_narrows_the_view(client):
 def test_an_event_is_cited_by_its_title(client):
     make_event(id="known", title="Joint Declaration")
     page = client.get("/events/known/cite/").content.decode()
-    assert "Dyad. (n.d.). Joint Declaration. In <i>Dyad</i> (Version 1). Retrieved " in page
+    assert (
+        f"Dyad. ({localdate().year}). Joint Declaration. In <i>Dyad</i> (Version 1). Retrieved "
+        in page
+    )
     assert "http://testserver/events/known/" in page
 
 

@@ -5,7 +5,7 @@ The day of access is the reader's: each text has a place for it, and nothing in 
 
 import json
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import escape
 from pathlib import Path
@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 _STYLES = Path(__file__).with_name("styles")
 # A day in a text, to be found again whatever a style sets around it.
 _DAY = "[date]"
+_INNER = str.maketrans("“”", "‘’")
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
@@ -52,14 +53,15 @@ def citations(
         "version": str(revision),
         "URL": address,
     }
-    # Of what goes on changing APA wants no year but the day of access; its word for a data set
-    # its style leaves to the item.
+    # Its word for a data set APA's style leaves to the item.
     for_apa = item | ({"genre": "Data set"} if csl_type == "dataset" else {})
+    # Chicago puts a title in quotation marks: those in it are the inner ones.
+    for_chicago = {"title": title.translate(_INNER)}
     if published:
         item["issued"] = {"date-parts": [[published.year, published.month, published.day]]}
     return (
-        _styled("apa", "APA", for_apa),
-        _styled("chicago-notes-bibliography-access-dates", "Chicago", item),
+        _with_year(_styled("apa", "APA", for_apa), published),
+        _styled("chicago-notes-bibliography-access-dates", "Chicago", item | for_chicago),
         _bibtex(item),
         _ris(item),
         _csl(item),
@@ -83,6 +85,14 @@ def _styled(style, name, item):
     # It does not know the American order of full stop and quotation mark.
     before, _day, after = str(text).replace("”.", ".”").replace("”,", ",”").partition(_DAY)
     return Citation(name.lower(), name, mark_safe(before), ("", ""), mark_safe(after))
+
+
+def _with_year(citation, published):
+    """APA tells of what goes on changing both year and day of access; its style only one."""
+    if not published:
+        return citation
+    before = citation.before.replace("(n.d.)", f"({published.year})", 1)
+    return replace(citation, before=mark_safe(before))
 
 
 def _in_html(item):
