@@ -14,6 +14,7 @@ from timeline.values.vocabulary import Action, Certainty, Domain, Quad
 
 JPN_RUS = (Pair("jpn", "rus"),)
 LISTS = {"by", "domain", "action", "quad", "topic", "certainty"}
+ONE_VALUE = {"action": Action.values, "quad": Quad.values, "certainty": Certainty.values}
 DEFAULTS = {
     "from": "1945-01-01",
     "to": "2018-12-31",
@@ -85,8 +86,13 @@ def spellings(draw, view):
     said = dict(view.query)
     for key in draw(st.sets(st.sampled_from(sorted(DEFAULTS)))):
         said.setdefault(key, DEFAULTS[key])
+    if view.wanted.span == WHOLE_SPAN:
+        said["within"] = draw(st.sampled_from(["", "1"]))
     for key in LISTS & said.keys():
         values = said[key].split(",")
+        if key in ONE_VALUE and not values[-1].startswith("-"):
+            rest = sorted({f"-{each}" for each in ONE_VALUE[key]} - {f"-{each}" for each in values})
+            values += draw(st.lists(st.sampled_from(rest), max_size=2)) if rest else []
         values += draw(st.lists(st.sampled_from(values), max_size=2))
         said[key] = draw(st.sampled_from([",", " , ", ",,"])).join(draw(st.permutations(values)))
     for key in {*LISTS, "sort", "states"} & said.keys():
@@ -136,6 +142,40 @@ def test_a_format_takes_the_place_of_the_last_slash_and_has_no_page():
 def test_every_value_of_a_closed_list_is_no_choice():
     view = form_of("certainty=happened,claimed,planned").to_view(JPN_RUS)
     assert view == View(JPN_RUS)
+
+
+@pytest.mark.parametrize(
+    ("query", "canonical"),
+    [
+        ("certainty=happened,-claimed", "?certainty=happened"),
+        ("quad=neutral,-verbal-conflict", "?quad=neutral"),
+        ("action=aid,support,-sanction", "?action=aid,support"),
+        ("domain=trade,-nuclear", "?domain=trade,-nuclear"),
+        ("within=1", ""),
+        ("within=1&from=1945-01-01&to=2018", ""),
+        ("within=1&from=1956", "?from=1956&within=1"),
+    ],
+)
+def test_what_chooses_nothing_more_is_not_said(query, canonical):
+    assert form_of(query).to_view(JPN_RUS).address() == f"/pairs/jpn-rus/{canonical}"
+
+
+@pytest.mark.parametrize(
+    ("pair", "by", "is_said"),
+    [
+        ("jpn-rus", "", True),
+        ("jpn-sun", "", True),
+        ("chn-usa", "", False),
+        ("chn-usa", "chn", False),
+        ("chn-usa", "-rus", True),
+        ("", "", False),
+        ("", "sun", True),
+    ],
+)
+def test_states_alone_are_said_where_one_has_a_lineage(pair, by, is_said):
+    wanted = TimelineFilter(exact=True, by=Choice.of(*by.split()))
+    view = View((Pair.parse(pair),) if pair else (), wanted).under({"RUS": "SUN"})
+    assert view.wanted.exact is is_said
 
 
 @pytest.mark.parametrize(

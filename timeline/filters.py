@@ -1,6 +1,6 @@
 """The reader's wish, frozen, and the one query that says it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -76,9 +76,16 @@ class Disputed(StrEnum):
     OPEN = "open"
 
 
+_OF_ONE_VALUE = ("action", "quad", "certainty")  # keys with at most one value a record
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineFilter:
-    """What the reader asked to see. The default of every field means everything."""
+    """What the reader asked to see. The default of every field means everything.
+
+    What says nothing is not kept, so that equal filters choose equally: values left out beside
+    wanted ones where a record has one value, and `within` the whole span, which holds all.
+    """
 
     span: Span = WHOLE_SPAN
     by: Choice = ALL
@@ -94,6 +101,14 @@ class TimelineFilter:
     within: bool = False
     sort: Sort = Sort.DATE
 
+    def __post_init__(self):
+        for key in _OF_ONE_VALUE:
+            choice = getattr(self, key)
+            if choice.wanted and choice.excluded:
+                object.__setattr__(self, key, Choice(choice.wanted))
+        if self.within and self.span == WHOLE_SPAN:
+            object.__setattr__(self, "within", False)
+
     @property
     def scope(self) -> Scope:
         return Scope.EXACT if self.exact else Scope.LINEAGE
@@ -104,6 +119,7 @@ class TimelineFilter:
         rest = replace(self, span=WHOLE_SPAN, sort=Sort.DATE, domain=ALL, least=1)
         return (
             rest == self.unfiltered()
+            and not self.within
             and not self.domain.excluded
             and len(self.domain.wanted) <= 1
             and self.least in (1, KEY_IMPORTANCE)
@@ -171,6 +187,18 @@ class View:
     def asking(self, **changes) -> Self:
         """The first page of the same view with some of its filter changed."""
         return replace(self, wanted=replace(self.wanted, **changes), page=0, event="")
+
+    def under(self, continues: Mapping[str, str]) -> Self:
+        """The same view, asking for states alone only where one of its states has a lineage.
+
+        Over all pairs only a state that acts can have one.
+        """
+        codes = {code for pair in self.pairs for code in pair}
+        codes |= self.wanted.by.wanted | self.wanted.by.excluded
+        parted = {code.lower() for both in continues.items() for code in both}
+        if not self.wanted.exact or codes & parted:
+            return self
+        return replace(self, wanted=replace(self.wanted, exact=False))
 
     def beside(self, pair: Pair) -> Self:
         """The first page of the same view with one pair more."""

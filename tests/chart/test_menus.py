@@ -16,7 +16,15 @@ JPN_RUS = (Pair("jpn", "rus"),)
 
 
 def filters_of(view, counts=None):
-    return build_filters(view, actors={}, topics={}, counts=counts, errors={}, typed={})
+    return build_filters(
+        view,
+        actors={},
+        topics={},
+        counts=counts,
+        errors={},
+        typed={},
+        continues={"RUS": "SUN"},
+    )
 
 
 def menu_of(view, key, counts=None):
@@ -27,12 +35,22 @@ def menu_of(view, key, counts=None):
     ("key", "links"),
     [
         ("sort", ["/timeline/", "/timeline/?sort=-date", "/timeline/?sort=importance"]),
-        ("within", ["/timeline/", "/timeline/?within=1"]),
-        ("states", ["/timeline/", "/timeline/?states=exact"]),
+        ("within", ["/timeline/?from=1956", "/timeline/?from=1956&within=1"]),
+        ("states", ["/timeline/?by=sun", "/timeline/?by=sun&states=exact"]),
     ],
 )
 def test_each_choice_of_a_menu_is_a_view(key, links):
-    assert [choice.href for choice in menu_of(View(), key).choices] == links
+    narrowed = {
+        "within": TimelineFilter(span=Span.of("1956")),
+        "states": TimelineFilter(by=Choice.of("sun")),
+    }
+    view = View(wanted=narrowed.get(key, TimelineFilter()))
+    assert [choice.href for choice in menu_of(view, key).choices] == links
+
+
+def test_what_would_choose_nothing_is_not_offered():
+    keys = {menu.key for menu in filters_of(View()).menus}
+    assert keys & {"within", "states", "sort"} == {"sort"}
 
 
 def test_a_choice_says_how_many_events_it_would_show():
@@ -75,7 +93,9 @@ def test_the_switch_says_key_events_and_no_chip_repeats_it():
 
 
 def test_of_several_chips_one_stands_in_the_row_and_the_rest_fold():
-    found = filters_of(View(wanted=TimelineFilter(words="fish", exact=True, within=True)))
+    found = filters_of(
+        View(wanted=TimelineFilter(Span.of("1956"), words="fish", exact=True, within=True))
+    )
     assert [chip.label for chip in found.folded_chips] == [
         "Each state alone", "Wholly inside the window",
     ]  # fmt: skip

@@ -107,10 +107,10 @@ def test_a_view_is_cited_with_its_address_count_and_revision(client):
 @pytest.mark.django_db
 def test_a_title_says_all_that_narrows_the_view(client):
     make_event(date="1956", importance=5)
-    query = "by=-jpn&domain=diplomacy,-trade&min=4&q=happened&disputed=open&within=1"
+    query = "from=1956&by=-jpn&domain=diplomacy,-trade&min=4&q=happened&disputed=open&within=1"
     found = client.get(f"/pairs/jpn-rus/cite/?{query}", follow=True)
     said = (
-        "Japan – Russia, 1945–2018; Key events; not by Japan; Diplomacy; not Trade; “happened”; "
+        "Japan – Russia, 1956–2018; Key events; not by Japan; Diplomacy; not Trade; “happened”; "
         "Open disputes; Wholly inside the window: 0 records</i> ("
     )
     assert said in unescape(found.content.decode())

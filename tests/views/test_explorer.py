@@ -7,7 +7,11 @@ from markupsafe import escape
 
 from tests.making import make_countries, make_event, make_source
 from timeline.curation.saving import withdraw
+from timeline.filters import TimelineFilter, View
 from timeline.models import Coverage, Event, FormerSlug
+from timeline.reading.book import shelf
+from timeline.values.pairs import Pair
+from timeline.views.explorer import events_of
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +74,18 @@ def test_each_filter_keeps_what_it_says(client, query, found):
     make_event(id="asks", actors=["SUN"], recipients=["JPN"], action="request", importance=4)
     make_event(id="sends", title="Fishery ban", domains=["trade", "sanctions"], action="sanction")
     assert sorted(ids_of(client, f"/pairs/jpn-rus.json?{query}")) == found
+
+
+@pytest.mark.parametrize("address", ["/pairs/chn-usa", "/timeline"])
+def test_states_alone_are_the_same_records_where_none_has_a_lineage(client, address):
+    make_event(actors=["CHN"], recipients=["USA"], affected=["SUN"])
+    make_event(actors=["SUN"], recipients=["RUS", "USA", "CHN"])
+    held = client.get(f"{address}.csv?states=exact")
+    assert (held.status_code, held.headers.get("Location")) == (302, f"{address}.csv")
+    wanted = [TimelineFilter(exact=exact) for exact in (False, True)]
+    pairs = (Pair("chn", "usa"),) if "pairs" in address else ()
+    either, alone = ([*events_of(View(pairs, each), shelf.book())] for each in wanted)
+    assert either == alone != []
 
 
 @pytest.mark.parametrize(

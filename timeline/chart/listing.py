@@ -175,7 +175,8 @@ def _gap(year, next_year, wanted, covered):
 
 
 def _hides_events(wanted):
-    return replace(wanted, span=WHOLE_SPAN, sort=Sort.DATE) != wanted.unfiltered()
+    rest = replace(wanted, span=WHOLE_SPAN, sort=Sort.DATE)
+    return wanted.within or rest != wanted.unfiltered()
 
 
 def _row(event, *, view, link, names, references, touched, seeker):

@@ -6,6 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from timeline.filters import Disputed, Sort, TimelineFilter, View
+from timeline.values.span import WHOLE_SPAN
 from timeline.values.vocabulary import (
     KEY_IMPORTANCE,
     Action,
@@ -65,10 +66,11 @@ class Filters:
         return self.chips[1:]
 
 
-def build_filters(view: View, *, actors, topics, counts, errors, typed) -> Filters:
+def build_filters(view: View, *, actors, topics, counts, errors, typed, continues) -> Filters:
     """`actors` and `topics` map codes and slugs to names, `typed` is the query as it came.
 
-    `counts` has by key and value how many events a choice would show, or is None.
+    `counts` has by key and value how many events a choice would show, or is None; `continues`
+    has the earlier state of each state that has one.
     """
     labels = _labels(actors, topics)
     titles = {
@@ -85,11 +87,11 @@ def build_filters(view: View, *, actors, topics, counts, errors, typed) -> Filte
     # The long one last but one: three columns then come out even.
     menus[-1:] = [
         _disputed_menu(view, counts.get("disputed")),
-        _states_menu(view),
+        *_states_menu(view, continues),
         menus[-1],
         _importance_menu(view, counts.get("min")),
         _sort_menu(view),
-        _within_menu(view),
+        *_within_menu(view),
     ]
     chips = tuple(_chips(view, labels))
     cleared = replace(view, wanted=TimelineFilter(span=wanted.span), page=0, event="")
@@ -187,9 +189,12 @@ def _disputed_menu(view, counts):
     return _one_of(view, "disputed", "disputed", _("Disputes"), choices, counts)
 
 
-def _states_menu(view):
+def _states_menu(view, continues):
+    """None where no state of the view has earlier ones."""
+    if not view.asking(exact=True).under(continues).wanted.exact:
+        return []
     choices = [(False, "", _("With earlier states")), (True, "exact", _("Each state alone"))]
-    return _one_of(view, "exact", "states", _("States"), choices)
+    return [_one_of(view, "exact", "states", _("States"), choices)]
 
 
 def _sort_menu(view):
@@ -203,8 +208,11 @@ def _sort_menu(view):
 
 
 def _within_menu(view):
+    """None of the whole span, which everything is inside of."""
+    if view.wanted.span == WHOLE_SPAN:
+        return []
     choices = [(False, "", _("Touching the window")), (True, "1", _("Wholly inside it"))]
-    return _one_of(view, "within", "within", _("Long events"), choices)
+    return [_one_of(view, "within", "within", _("Long events"), choices)]
 
 
 def narrowed_by(view: View, names, topics) -> list[str]:

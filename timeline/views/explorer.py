@@ -93,7 +93,8 @@ def page(request, book, codes=""):
 def asked_in(query, book, codes=""):
     """The form of a query and the view that it asks for, of the pairs of a path; else not found."""
     form = FilterForm(query, actors=book.names.codes, topics=book.topics)
-    return form, form.to_view(pairs_or_404(codes, book.names, exact=form.is_exact))
+    pairs = pairs_or_404(codes, book.names, exact=form.is_exact)
+    return form, form.to_view(pairs).under(book.continues)
 
 
 def event_called(slug):
@@ -307,6 +308,7 @@ def context_of(request, view, form, found, book, called=None):
             counts=found.counts,
             errors=form.faults,
             typed=form.data,
+            continues=book.continues,
         ),
         "chart": build_chart(
             pairs=heading.pairs,
