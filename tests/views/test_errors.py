@@ -53,6 +53,29 @@ def test_what_is_not_there_leads_to_what_is(client, address, offered):
     assert f'<ul class="offers"><li><a href="{offered}">' in page
 
 
+@pytest.mark.parametrize(
+    ("slip", "meant"),
+    [
+        ("/pairs/jpn-rus,/", "/pairs/jpn-rus/"),
+        ("/pairs/jpn-rus,", "/pairs/jpn-rus/"),
+        ("/pairs/,jpn-rus/", "/pairs/jpn-rus/"),
+        ("/pairs/jpn-rus//?from=1956&q=a+b", "/pairs/jpn-rus/?from=1956&q=a+b"),
+        ("/pairs/chn-usa,,jpn-rus.csv", "/pairs/chn-usa,jpn-rus.csv"),
+        ("/pairs/jpn-rus.csv/?from=1956", "/pairs/jpn-rus.csv?from=1956"),
+        ("/events//known.CSL.json/", "/events/known.CSL.json"),
+        ("/embed//pairs/jpn-rus/", "/embed/pairs/jpn-rus/"),
+    ],
+)
+def test_a_slip_of_slashes_or_commas_is_forgiven(client, slip, meant):
+    response = client.get(slip)
+    assert (response.status_code, response["Location"]) == (302, meant)
+
+
+@pytest.mark.parametrize("path", ["/nowhere//", "//example.org/", "//example.org//pairs/jpn-rus/"])
+def test_a_slip_never_leads_outside_or_to_nothing(client, path):
+    assert client.get("/", PATH_INFO=path).status_code == 404
+
+
 def test_an_address_that_never_was_says_so(client):
     assert "There is nothing at this address." in page_of(client, "/nowhere/")
 

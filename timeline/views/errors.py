@@ -1,8 +1,12 @@
 """What a page says when it cannot be given, and how to go on from there."""
 
+import re
+
 from django.conf import settings
-from django.http import JsonResponse
+from django.http import HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import is_valid_path
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import gettext as _
 
 from timeline.chart.chooser import build_chooser
@@ -32,6 +36,9 @@ def forbidden(request, exception=None):
 
 
 def not_found(request, exception=None):
+    if meant := _meant(request.path):
+        query = request.META["QUERY_STRING"]
+        return HttpResponseRedirect(f"{meant}?{query}" if query else meant)
     said = str(exception.args[0]) if exception and exception.args else ""
     # The resolver's own exception carries a table of addresses, which is no sentence.
     words = said if said and not said.startswith("{") else _("There is nothing at this address.")
@@ -41,6 +48,27 @@ def not_found(request, exception=None):
     if match and match.url_name == "pairs-by-names":
         return missing(request, words, chooser=_chooser_for(match.kwargs["names"]))
     return missing(request, words)
+
+
+_SLIPS = (
+    (re.compile(r"/{2,}"), "/"),
+    (re.compile(r",{2,}"), ","),
+    (re.compile(r",(?=[/.]|$)|(?<=/),"), ""),  # left by who took one of several pairs away
+    (re.compile(rf"(?i)(\.(?:{'|'.join(map(re.escape, SUFFIXES))}))/$"), r"\1"),
+)
+
+
+def _meant(path):
+    """An address that differs by no more than slashes and commas and is one of ours, or None."""
+    tidied = path
+    for slip, by in _SLIPS:
+        tidied = slip.sub(by, tidied)
+    if tidied == path:
+        return None
+    for each in (tidied, f"{tidied}/"):
+        if is_valid_path(each):
+            return iri_to_uri(each)
+    return None
 
 
 def missing(request, words, *, offers=(), chooser=None):
