@@ -1,6 +1,6 @@
 import pytest
 
-from tests.formats.pictures import colours_of, drawn, opened, words_of
+from tests.formats.pictures import SVG, colours_of, drawn, opened, words_of
 from tests.making import make_event
 
 pytestmark = pytest.mark.django_db
@@ -55,3 +55,43 @@ def test_a_title_in_cyrillic_is_not_cut_while_it_has_room(client, monkeypatch):
     monkeypatch.setattr("timeline.formats.png.write", str.encode)
     words = words_of(drawn(client, "/events/known.card.png", content_type="image/png"))
     assert " ".join(words[:2]) == title
+
+
+@pytest.fixture
+def card_words(client, monkeypatch):
+    """The words on the card at an address, in the order in which they were drawn."""
+    monkeypatch.setattr("timeline.formats.png.write", str.encode)
+    return lambda address: words_of(drawn(client, address, content_type="image/png"))
+
+
+def test_the_card_of_an_event_has_its_own_mark_in_a_lane(client, monkeypatch):
+    monkeypatch.setattr("timeline.formats.png.write", str.encode)
+    actors, recipients = ["CHN", "PRK"], ["USA", "KOR"]
+    make_event(id="known", label="Armistice", actors=actors, recipients=recipients, date="1953-07")
+    root = drawn(client, "/events/known.card.png", content_type="image/png")
+    said = words_of(root)
+    assert any("Armistice" in each for each in said[2:])
+    assert [each for each in root.iter(f"{SVG}circle") if each.get("r") == "10"]
+    assert "drawn here: China – South Korea" in " ".join(said)
+
+
+def test_a_card_says_that_nobody_looked(client, card_words):
+    make_event()
+    words = card_words("/pairs/jpn-kor.card.png")
+    assert "0 events, 1945–2018 · not researched" in words
+    assert "not researched" in words  # beside its hatch
+
+
+def test_a_card_explains_its_signs_below_and_leaves_the_lane_to_names(card_words):
+    make_event(date="1945-08-14", importance=5, label="Surrender of Japan")
+    make_event(date="1952-10-19", importance=5, label="Joint Declaration")
+    words = card_words("/pairs/jpn-rus.card.png")
+    names = [each for each in words if "Surrender" in each or "Declaration" in each]
+    assert len(names) == 2
+    assert words.index("material cooperation") > words.index("Dyad")
+
+
+def test_every_decade_of_a_card_is_named(card_words):
+    make_event()
+    decades = [f"{year}s" for year in range(1940, 2020, 10)]
+    assert [each for each in card_words("/pairs/jpn-kor.card.png") if each in decades] == decades

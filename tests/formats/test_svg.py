@@ -15,7 +15,7 @@ def test_a_picture_says_what_it_is_of_and_where_it_is_from(client):
     make_event(label="Joint Declaration")
     said = words_of(drawn(client, "/pairs/jpn-rus.svg?from=1950&to=1960"))
     assert "".join(said[:1]).replace("\N{NO-BREAK SPACE}", " ") == "Japan – Russia"
-    assert said[1] == "1 event, 1950–1960"
+    assert said[1] == "1 event, 1950–1960 · not researched"
     assert any("Joint Declaration" in each for each in said)
     source = "Dyad, revision 1, http://testserver/pairs/jpn-rus/?from=1950&to=1960 · CC BY 4.0, "
     assert said[-1].startswith(source)
@@ -115,7 +115,7 @@ def test_a_crowd_is_drawn_as_cells_that_count(client):
         make_event(date=f"19{50 + number // 28}-02-{number % 28 + 1:02}")
     said = words_of(drawn(client, "/pairs/jpn-rus.svg"))
     assert "10 to 99 records" in said
-    assert "310 events, 1945–2018" in said
+    assert "310 events, 1945–2018 · not researched" in said
 
 
 @pytest.mark.parametrize("suffix", ["svg", "png", "card.png"])
@@ -148,3 +148,22 @@ def test_a_picture_has_a_name_and_may_be_read_from_anywhere(client, suffix):
     said = f'inline; filename="dyad-jpn-rus-1945-2018.{suffix}"'
     assert response["Content-Disposition"] == said
     assert (response["Access-Control-Allow-Origin"], response["ETag"][:3]) == ("*", '"1-')
+
+
+@pytest.mark.parametrize("pairs", ["jpn-rus", "jpn-kor,jpn-rus"])
+def test_signs_are_explained_once_in_a_picture(client, pairs):
+    make_event()
+    words = words_of(drawn(client, f"/pairs/{pairs}.svg"))
+    assert [each for each in words if each.startswith(("verbal", "material"))] == [
+        "material cooperation", "verbal cooperation", "material conflict", "verbal conflict",
+    ]  # fmt: skip
+
+
+def test_a_picture_says_what_it_is_filtered_by(client):
+    make_event(domains=["trade"])
+    make_event(domains=["territory"])
+    root = drawn(client, "/pairs/jpn-rus.svg?domain=-trade")
+    lead = "1 of 2 events, 1945–2018 · not Trade · not researched"
+    assert words_of(root)[1] == lead
+    assert root.find(f"{SVG}title").text == "Japan – Russia, 1945–2018; not Trade"
+    assert lead in root.find(f"{SVG}desc").text

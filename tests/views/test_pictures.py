@@ -21,9 +21,10 @@ def told_by(client, address):
 def test_a_view_names_its_pair_its_span_and_its_count(client):
     make_event()
     told = told_by(client, "/pairs/jpn-rus/?from=1950&to=1960")
+    lead = "1 event, 1950–1960 · not researched"
     assert told["og:title"] == told["twitter:title"] == "Japan – Russia, 1950–1960 · Dyad"
-    assert told["og:description"] == told["twitter:description"] == "1 event, 1950–1960"
-    said = "Timeline of Japan – Russia: 1 event, 1950–1960. Cooperation above, conflict below."
+    assert told["og:description"] == told["twitter:description"] == lead
+    said = f"Timeline of Japan – Russia: {lead}. Cooperation above, conflict below."
     assert told["og:image:alt"] == told["twitter:image:alt"] == said
 
 
@@ -59,3 +60,11 @@ def test_a_picture_is_drawn_once_for_each_revision(client, settings, django_asse
         assert client.get("/pairs/jpn-rus.card.png").content == first
     make_event(title="News")
     assert client.get("/pairs/jpn-rus.card.png").content != first
+
+
+def test_what_a_view_is_filtered_by_is_told_with_its_link(client):
+    make_event(domains=["trade"])
+    told = told_by(client, "/pairs/jpn-rus/?domain=-trade")
+    lead = "0 of 1 event, 1945–2018 · not Trade · not researched"
+    assert told["og:description"] == lead
+    assert told["og:image:alt"].startswith(f"Timeline of Japan – Russia: {lead}. ")

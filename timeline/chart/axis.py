@@ -11,7 +11,7 @@ from timeline.values.span import Span
 
 TEXT = 12.5
 INSET = 4  # of a label from its tick
-AIR = 8  # between one label and the next
+AIR = 6  # between one label and the next
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,7 @@ def build_chart(
     chosen: str = "",
     widths: tuple[int, ...] = DESK,
     name_rows: int = MOST_ROWS,
+    has_key: bool = True,
 ) -> Chart:
     """The finished picture of a view.
 
@@ -113,7 +114,8 @@ def build_chart(
     they are those that may be named over it. `total` is how many records the window has, `strip`
     covers the whole span, `coverage` the pairs that the view is over. `chosen` is the slug of the
     event that is opened in the view. `widths` are the least widths of the ranges to lay the lane
-    out for, `name_rows` how many rows of names a side may have.
+    out for, `name_rows` how many rows of names a side may have. `has_key` is whether the first lane
+    shows what the signs mean; a picture has that below.
     """
     gutter = GUTTER if len(pairs) > 1 else 0
     scale = Scale(span.first, span.last, tuple(width - gutter for width in widths), gutter)
@@ -151,7 +153,7 @@ def build_chart(
         cells = [count for count in heat if not several or count.pair == frame.key]
         # The first lane that draws any shows what the signs mean.
         is_first = not any(lane.marks or lane.pills or lane.heat for lane in lanes)
-        frame = replace(frame, has_key=is_first and bool(here or cells))
+        frame = replace(frame, has_key=has_key and is_first and bool(here or cells))
         layout = lay_out(
             here,
             scale,

@@ -86,6 +86,15 @@ def told_coverage(
     )
 
 
+def is_not_researched(view: View, coverage: Mapping[str, ByDecade]) -> bool:
+    """Whether nobody went through any year of the view's window, of none of its pairs."""
+    return all(
+        each.level == CoverageLevel.NOT_RESEARCHED
+        for covered in coverage.values()
+        for _years, each in _runs(covered, view.wanted.span)
+    )
+
+
 def _runs(covered, span):
     """Neighbouring decades of the same level and note, as far as they touch the span."""
     decades = [each for each in DECADES if span.overlaps(span_of(each).first, span_of(each).last)]

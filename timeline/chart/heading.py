@@ -7,10 +7,12 @@ from itertools import zip_longest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from timeline.chart.coverage import ByDecade, is_not_researched
 from timeline.chart.menus import narrowed_by
 from timeline.chart.names import Namebook, short_pair
 from timeline.chart.rows import PairCount, PairTitle
 from timeline.filters import View
+from timeline.values.vocabulary import CoverageLevel
 
 MOST_PAIRS = 6  # that one axis has room for
 MOST_NAMED = 3  # in full, above the chart
@@ -72,6 +74,20 @@ def title_in_full(view: View, names: Namebook, topics: Mapping[str, str]) -> str
     pairs = ", ".join(names.title_of(pair) for pair in view.pairs) or _("All pairs")
     narrowed = narrowed_by(view, names, topics)
     return "; ".join([f"{pairs}, {view.wanted.span.words()}", *narrowed])
+
+
+def lead_of(
+    view: View,
+    counted: str,
+    names: Namebook,
+    topics: Mapping[str, str],
+    coverage: Mapping[str, ByDecade],
+) -> str:
+    """Span and count, what narrows them, and that nobody looked where nobody did."""
+    said = [counted, *narrowed_by(view, names, topics)]
+    if is_not_researched(view, coverage):
+        said.append(CoverageLevel.NOT_RESEARCHED.label.lower())
+    return " · ".join(said)
 
 
 def build_heading(view: View, names: Namebook, counted: Sequence[PairCount]) -> Heading:

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 from timeline.chart.coverage import LOOKS
 from timeline.chart.density import PILL_TEXT, pill_width
-from timeline.chart.glyphs import Glyph
+from timeline.chart.glyphs import DOWN, KEY_WORDS, UP, Glyph, glyph_of
 from timeline.chart.heat import NUMBER
 from timeline.chart.labels import TEXT
 from timeline.chart.lanes import CAPTION_TEXT, CELL, GUTTER
@@ -19,6 +19,7 @@ HIDDEN = "at-none"  # of what has room at none of the widths that the chart was 
 LINE = 18  # of text beside the chart
 SIGN = 16  # the width of a glyph in a line of text
 NARROW_CELL = 7  # the height of one on the axis
+_BETWEEN = 18  # one item of a line and the next
 _NAME = 15  # the size of a lane's
 _STRIP_TEXT = 11.5
 _ON_AXIS = 8  # the height of a lane's hatches
@@ -163,12 +164,6 @@ class Sheet:
             self.text(into, chart.order_words, at.width, chart.tick_words_y, **more)
 
     def _lane(self, into, lane, at):
-        for caption in lane.captions:
-            for sign in caption.signs:
-                self._glyph(into, sign.glyph, sign.x, sign.y)
-            for said in (*caption.said, *([caption.beside] if caption.beside else [])):
-                more = _HALO | {"fill": ink.SOFT, "font-size": CAPTION_TEXT}
-                self.text(into, said.text, said.x, said.y, **more)
         if lane.middle:
             self.used.add("patch middle")
             y, height = lane.middle
@@ -354,10 +349,28 @@ class Sheet:
         shown = [item for n, item in enumerate(items) if n < 4 or _key(item.glyph) in self.used]
         return self._flow(into, [(item.glyph, item.words, None) for item in shown], width)
 
+    def key(self, right: float, foot: float, size: float, width: float, *, has_quads: bool):
+        """The signs of the quads, and the hatch where it was drawn, in a line that ends there."""
+        items = []
+        if has_quads:
+            items = [
+                (glyph_of(quad), str(words), None)
+                for side in (UP, DOWN)
+                for quad, words in KEY_WORDS[side]
+            ]
+        if "patch hole" in self.used:
+            items.append(
+                (Glyph("patch", _HOLE), str(CoverageLevel.NOT_RESEARCHED.label).lower(), None)
+            )
+        length = sum(map(_length, items)) + _BETWEEN * (len(items) - 1)
+        scale = min(size / CAPTION_TEXT, width / max(length, 1))
+        into = self.group(right - length * scale, foot - (LINE / 2 + 4.5) * scale, scale)
+        self._flow(into, items, length)
+
     def _flow(self, into, items, width):
         x, y = 0.0, 0.0
         for glyph, words, item in items:
-            length = text_width(words, CAPTION_TEXT) + (SIGN + 4 if glyph else 0)
+            length = _length((glyph, words, item))
             if x and x + length > width:
                 x, y = 0.0, y + LINE
             at = _link(into, item.href, item.words) if item else into
@@ -365,7 +378,7 @@ class Sheet:
                 self._sign(at, glyph, x + SIGN / 2, y + LINE / 2)
             more = {"font_size": CAPTION_TEXT, "fill": ink.SOFT}
             self.text(at, words, x + (SIGN + 4 if glyph else 0), y + LINE / 2 + 4.5, **more)
-            x += length + 18
+            x += length + _BETWEEN
         return y + LINE if items else 0
 
     def _sign(self, into, glyph, x, y):
@@ -470,6 +483,12 @@ def wrapped(text: str, width: float, size: float, weight: int = 400) -> list[str
             word = word[fits:]
         line = word
     return [*lines, line] if line else lines
+
+
+def _length(item):
+    """Of a sign and its words, in a line."""
+    glyph, words, _link = item
+    return text_width(words, CAPTION_TEXT) + (SIGN + 4 if glyph else 0)
 
 
 def _keys_of(glyph):

@@ -30,7 +30,8 @@ class Told:
     """What is said beside a picture of a view or of an event."""
 
     title: str
-    lead: str  # span and count, or an event's date
+    name: str  # the same so told that no two views share it
+    lead: str  # span, count and what narrows them; or an event's date
     notes: tuple[str, ...]  # how far the years were gone through, a line a pair
     address: str
     revision: int
@@ -42,7 +43,7 @@ class Told:
 
 
 def write(chart: Chart, told: Told) -> str:
-    sheet = Sheet(WIDTH, told.title, _described(chart, told), get_language())
+    sheet = Sheet(WIDTH, told.name, _described(chart, told), get_language())
     y = _headed(sheet, told)
     sheet.strip(sheet.group(MARGIN, y), chart.strip, INNER, _STRIP)
     y += _STRIP + 12

@@ -22,7 +22,7 @@ from timeline.chart.account import build_account
 from timeline.chart.build import build_chart
 from timeline.chart.counts import count_words
 from timeline.chart.coverage import of_any, told_coverage
-from timeline.chart.heading import MOST_PAIRS, build_heading, build_silence, title_in_full
+from timeline.chart.heading import MOST_PAIRS, build_heading, build_silence, lead_of, title_in_full
 from timeline.chart.hints import build_hints
 from timeline.chart.hits import Seeker
 from timeline.chart.listing import build_list
@@ -279,11 +279,13 @@ def context_of(request, view, form, found, book, called=None):
     heading = build_heading(view, names, book.pairs)
     counts = count_words(found, view.wanted.span)
     title = title_in_full(view, names, book.topics)
+    lead = lead_of(view, counts.words, names, book.topics, coverage)
     references = References()
     return {
         # A bad value is more urgent to a program than an event that went.
         "status": 410 if withdrawn and not form.errors else form.status,
         "title": title,
+        "lead": lead,
         "section": "overview" if view.pairs else "timeline",
         "canonical": absolute(request, view.canonical.address()),
         "address": absolute(request, view.address()),
@@ -300,7 +302,7 @@ def context_of(request, view, form, found, book, called=None):
         "published": book.published,
         "heading": heading,
         "counts": counts,
-        "card": pictures.card_of_view(request, view, heading.title, counts.words),
+        "card": pictures.card_of_view(request, view, heading.title, lead),
         "filters": build_filters(
             view,
             actors=actors_of(view, names, found.counts),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from timeline.chart.build import MOST_ROWS, build_chart
 from timeline.chart.counts import count_words
 from timeline.chart.coverage import told_coverage
-from timeline.chart.heading import build_heading
+from timeline.chart.heading import build_heading, lead_of, title_in_full
 from timeline.chart.strip import build_rails
 from timeline.filters import Sort, TimelineFilter, View
 from timeline.formats import card, png, svg
@@ -27,7 +27,7 @@ from timeline.views.file_names import disposition
 CARD = "card.png"
 PICTURES = ("svg", "png", CARD)
 AROUND = 2  # years on either side of an event
-MOST_BESIDE = 3  # of an event's pairs, in its picture
+MOST_BESIDE = 3  # of an event's pairs, in its picture; on its card one
 MOST_LANES = 2  # on a card
 
 
@@ -62,7 +62,14 @@ def of_view(request, book, view, suffix, name):
     heading = build_heading(view, book.names, book.pairs)
     told = svg.Told(
         title=(suffix == CARD and heading.short_title) or _unbroken(heading),
-        lead=count_words(found, view.wanted.span).words,
+        name=title_in_full(view, book.names, book.topics),
+        lead=lead_of(
+            view,
+            count_words(found, view.wanted.span).words,
+            book.names,
+            book.topics,
+            book.coverage_of(view.pairs),
+        ),
         notes=tuple(_covered(view, book)),
         address=absolute(request, view.address()),
         revision=book.revision,
@@ -78,10 +85,16 @@ def _unbroken(heading):
 
 def of_event(request, book, event, suffix):
     """An event among those of its pairs in the years around it, with a ring about its mark."""
-    view = _around(event)
+    direct = _direct(event)
+    view = _around(event, direct[: 1 if suffix == CARD else MOST_BESIDE])
+    lead = [parse(event.date).words(), _between(event, book.names)]
+    if len(view.pairs) < len(direct):
+        drawn = ", ".join(book.names.title_of(pair) for pair in view.pairs)
+        lead.append(_("drawn here: %(pairs)s") % {"pairs": drawn})
     told = svg.Told(
         title=event.title,
-        lead=f"{parse(event.date).words()} · {_between(event, book.names)}",
+        name=event.title,
+        lead=" · ".join(lead),
         notes=tuple(_covered(view, book)),
         address=absolute(request, event.get_absolute_url()),
         revision=book.revision,
@@ -89,11 +102,11 @@ def of_event(request, book, event, suffix):
     return _drawn(request, book, view, answer(view, book), suffix, event.slug, told)
 
 
-def card_of_view(request, view, title, counted):
+def card_of_view(request, view, title, lead):
     """What the page of a view says of the picture beside its link."""
-    words = _("Timeline of %(title)s: %(counted)s. Cooperation above, conflict below.")
+    words = _("Timeline of %(title)s: %(lead)s. Cooperation above, conflict below.")
     address = view.canonical.asking(sort=Sort.DATE).address(CARD)
-    return Card(absolute(request, address), words % {"title": title, "counted": counted})
+    return Card(absolute(request, address), words % {"title": title, "lead": lead})
 
 
 def card_of_event(request, event):
@@ -104,14 +117,20 @@ def card_of_event(request, event):
     return Card(absolute(request, address), said)
 
 
-def _around(event):
-    """The view of an event's years: of its own pairs first, of all where it has none."""
+def _direct(event):
+    """The pairs of an event, those before which it merely bears on."""
     rows = [each for each in event.pairs.all() if each.scope == Scope.LINEAGE]
-    direct = sorted(rows, key=lambda each: (each.bears_on, each.pair))
+    return [
+        Pair.parse(each.pair) for each in sorted(rows, key=lambda each: (each.bears_on, each.pair))
+    ]
+
+
+def _around(event, pairs):
+    """The view of an event's years over some of its pairs, or over all where it has none."""
     first = max(event.earliest.year - AROUND, WHOLE_SPAN.first.year)
     last = min(event.last_day.year + AROUND, WHOLE_SPAN.last.year)
     return View(
-        tuple(sorted(Pair.parse(each.pair) for each in direct[:MOST_BESIDE])),
+        tuple(sorted(pairs)),
         TimelineFilter(span=Span.of(str(first), str(last))),
         event=event.slug,
     )
@@ -157,6 +176,7 @@ def _drawn(request, book, view, found, suffix, name, told):
             total=found.shown,
             chosen=view.event,
             widths=(width,),
+            has_key=False,
             name_rows=rows,
         )
 
