@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from fontTools.ttLib import TTFont
 
-from timeline.formats.png import FILES
+from timeline.formats.png import FILES, FONTS
 
 SEEDS = settings.BASE_DIR / "seeds"
 DRAWN = ("title", "label", "name", "container_title")
@@ -64,6 +64,12 @@ def test_every_printed_name_of_a_country_can_be_drawn(drawable):
 )
 def test_the_scripts_of_our_countries_can_be_drawn(drawable, text):
     assert set(text) - {" "} - drawable == set()
+
+
+def test_a_title_in_any_latin_alphabet_is_in_one_type():
+    with TTFont(FONTS / "dyad-serif-600.ttf") as font:
+        drawable = set(map(chr, font.getBestCmap()))
+    assert set("½ÄÉßŞąőŁșț€¥£₽₩„“’–") - drawable == set()
 
 
 def test_the_fonts_stay_small():
