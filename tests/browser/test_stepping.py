@@ -5,8 +5,7 @@ import pytest
 from tests.making import make_event
 
 OF_THE_HEAD = """() => [...document.head.querySelectorAll(
-    "link[rel=canonical], link[rel=alternate], meta[property], " +
-    "meta[name^=citation_], meta[name^=twitter]"
+    "[rel=canonical], [rel=alternate], meta[property], meta[name^=citation_], [name^=twitter]"
 )].map((each) => each.outerHTML)"""
 CHANGES = """() => {
     window.told = [];

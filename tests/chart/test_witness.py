@@ -125,3 +125,14 @@ def test_beside_a_chart_the_long_tail_is_folded_and_no_contradiction_is():
 def test_what_has_room_beside_a_chart_is_not_folded():
     told = witness_of(*(citation(cited=source(number)) for number in range(7)))
     assert told.shortened() == told
+
+
+def test_a_frame_names_two_sources_and_one_of_them_is_who_contradicts():
+    papers = [citation(cited=source(number, kind="primary")) for number in range(1, 4)]
+    found = witness_of(*papers, against(source(4)))
+    shown = found.briefly()
+    assert [(group.stance, len(group.sources)) for group in shown] == [
+        ("supports", 1),
+        ("contradicts", 1),
+    ]
+    assert found.n_sources == 4

@@ -3,7 +3,7 @@ import re
 import pytest
 from django.test import Client
 
-from tests.making import make_event
+from tests.making import make_event, make_source
 from tests.views.test_nothing_unpublished import WALK
 from timeline.curation.saving import withdraw
 
@@ -127,3 +127,29 @@ def test_a_signed_in_curators_embed_is_everybodys(admin_client):
 
 def test_the_script_for_the_page_around_keeps_its_address(client):
     assert client.get("/embed.js")["Location"] == "/static/js/embed/around.js"
+
+
+def test_an_opened_event_is_told_briefly_in_a_frame(client):
+    papers = [make_source(identifier=f"paper-{number}").identifier for number in range(1, 6)]
+    make_event(id="known", citation=[{"source": paper} for paper in papers])
+    page = client.get("/embed/pairs/jpn-rus/?event=known").content.decode()
+    chosen = page[page.index('id="chosen"') : page.index("</article>")]
+    assert chosen.count('class="source-title"') == 2
+    assert "with all 5 sources, in Dyad" in chosen
+
+
+def test_an_empty_frame_says_so_in_two_lines(client):
+    make_event()
+    page = client.get("/embed/pairs/chn-usa/").content.decode()
+    empty = page[page.index('<section id="list"') : page.index("</section>")]
+    assert (empty.count("<p"), empty.count("<a")) == (2, 0)
+    assert "That is not to say that nothing happened" in empty
+    assert "1945–2018: not researched" in empty
+
+
+def test_a_step_to_other_pairs_leaves_the_frame(client):
+    make_event(actors=["JPN", "SUN"], recipients=[], affected=["USA"])
+    page = client.get("/embed/pairs/jpn-rus,jpn-usa/").content.decode()
+    assert re.search('<a class="lane-title" href="/pairs/jpn-rus/" title=', page)
+    staying = re.findall('href="/embed(/[^"?]*)', page)
+    assert set(staying) == {"/pairs/jpn-rus,jpn-usa/"}

@@ -1,8 +1,8 @@
 """Who says so: the sources of an event in groups, each once with all that it says of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, replace
+from itertools import groupby, zip_longest
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from timeline.values.vocabulary import SourceKind, Stance, Verdict
 # Sources that agree, of an event opened in a view; its own page has all. So many stand beside what
 # is told of the event without making it longer.
 MOST_SHOWN = 7
+MOST_IN_A_FRAME = 2  # where nothing may be pushed far down
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,20 @@ class Witness:
                     kept.append(SourceGroup(group.stance, group.heading, group.is_open, sources))
         n_folded = sum(len(group.sources) for group in folded)
         return Witness(self.warnings, tuple(shown), n_folded, tuple(folded))
+
+    @property
+    def n_sources(self) -> int:
+        return sum(len(group.sources) for group in self.groups) + self.n_folded
+
+    def briefly(self) -> tuple[SourceGroup, ...]:
+        """In a frame: the weightiest of each group in turn, so that who contradicts has a place."""
+        in_turn = zip_longest(*(group.sources for group in self.groups))
+        chosen = [each for row in in_turn for each in row if each][:MOST_IN_A_FRAME]
+        kept = (
+            replace(group, sources=tuple(each for each in group.sources if each in chosen))
+            for group in self.groups
+        )
+        return tuple(group for group in kept if group.sources)
 
 
 def build_witness(event, names, references) -> Witness:

@@ -50,20 +50,28 @@ def view(request, book, codes=""):
         return HttpResponsePermanentRedirect(replace(asked, event=called.slug).framed_address())
     with translation.override(asked.lang or settings.LANGUAGE_CODE):
         context = explorer.context_of(request, asked, form, found, book, called)
+        context["brief"] = found.chosen and context["chosen"].witness.briefly()
         response = render(request, "embed/view.html", context, status=context["status"])
-    response.content = _staying(response.content.decode())
+    response.content = _staying(response.content.decode(), asked.address())
     return response
 
 
 _IN_PLACE = re.compile(r'href="([^"]*)" hx-get="\1"')
 
 
-def _staying(page):
+def _staying(page, address):
     """Steps of the view, which htmx takes in place, stay in the frame; other links open outside.
 
-    The parts of the explorer are the same as on its page: only here they are told apart.
+    So do those to other pairs: in a frame nothing would lead back from them. The parts of the
+    explorer are the same as on its page: only here they are told apart.
     """
-    return _IN_PLACE.sub(r'href="/embed\1" target="_self"', page)
+    path, _mark, _query = address.partition("?")
+
+    def told(step):
+        stays = step[1].partition("?")[0] == path
+        return f'href="/embed{step[1]}" target="_self"' if stays else f'href="{step[1]}"'
+
+    return _IN_PLACE.sub(told, page)
 
 
 def event(request, book, slug):
