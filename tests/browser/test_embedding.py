@@ -6,6 +6,7 @@ from threading import Thread
 import pytest
 
 from tests.making import make_event
+from timeline.views.frames import height_of_view
 
 
 @pytest.fixture
@@ -46,8 +47,25 @@ def test_a_snippet_shows_the_view_on_a_foreign_page(new_context, live_server, el
     assert context.cookies() == []
     height = page.locator("iframe").bounding_box()["height"]
     if not scripts:
-        assert height == 760
+        assert height == height_of_view(1, 1)
         return
-    page.wait_for_function("document.querySelector('iframe').clientHeight !== 760")
+    page.wait_for_function(
+        "(told) => document.querySelector('iframe').clientHeight !== told", arg=height_of_view(1, 1)
+    )
     inner = page.frames[1].evaluate("document.body.getBoundingClientRect().height")
     assert abs(page.locator("iframe").bounding_box()["height"] - inner) <= 1
+
+
+@pytest.mark.parametrize("width", [300, 500, 700])
+@pytest.mark.parametrize(
+    ("codes", "n_pairs", "n_listed"),
+    [("jpn-rus", 1, 1), ("chn-jpn", 1, 0), ("jpn-rus,jpn-usa,rus-usa", 3, 8)],
+)
+def test_a_frame_is_about_as_high_as_is_told(page, live_server, codes, n_pairs, n_listed, width):
+    make_event(actors=["JPN", "SUN"], recipients=[])
+    for year in range(1960, 1967 * (n_pairs > 1)):
+        make_event(date=str(year), actors=["SUN"], recipients=["USA"])
+    page.set_viewport_size({"width": width, "height": 300})
+    page.goto(f"{live_server.url}/embed/pairs/{codes}/")
+    needed = page.evaluate("document.body.getBoundingClientRect().height")
+    assert abs(height_of_view(n_pairs, n_listed, width) - needed) < 90

@@ -58,7 +58,7 @@ def event(request, book, slug):
         canonical=absolute(request, found.get_absolute_url()),
         cite=reverse("event-cite", args=[slug]),
         snippet=frames.snippet(
-            request, reverse("embed-event", args=[slug]), frames.EVENT_HEIGHT, found.title
+            request, reverse("embed-event", args=[slug]), frames.height_of_event(), found.title
         ),
         oembed=frames.described_at(request, found.get_absolute_url()),
         changed=found.changed,

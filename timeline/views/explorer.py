@@ -296,7 +296,10 @@ def context_of(request, view, form, found, book, called=None):
         "revision": book.revision,
         "cite": view.asking(sort=Sort.DATE).cite_address(),
         "snippet": frames.snippet(
-            request, view.canonical.framed_address(), frames.VIEW_HEIGHT, title
+            request,
+            view.canonical.framed_address(),
+            frames.height_of_view(len(view.pairs), found.shown),
+            title,
         ),
         "oembed": frames.described_at(request, view.canonical.address()),
         "published": book.published,

@@ -7,8 +7,28 @@ from django.utils.html import format_html
 
 from timeline.views.absolute import absolute
 
-VIEW_HEIGHT, EVENT_HEIGHT = 760, 520  # what they need in a column of 700 pixels
 WIDTH = 700
+_NARROW = 576  # the 36rem of parts/embed.css, below which a list stands without its chart
+
+
+def height_of_view(n_pairs: int, n_listed: int, width: int = WIDTH) -> int:
+    """About what a view needs in a column so wide, in pixels; its script makes it exact.
+
+    The parts were measured in a browser: what a title and the links take, each lane and what
+    marks and names add to it, and a list up to where parts/embed.css lets it scroll.
+    """
+    lanes = max(n_pairs, 1)
+    if not n_listed:
+        return 350 if width < _NARROW else 240 + 30 * lanes
+    if width < _NARROW:
+        return 210 + min(384, 30 + 120 * n_listed)
+    chart = 70 * lanes + min(70 * lanes, 8 * n_listed)
+    return 225 + chart + min(240, 30 + 75 * n_listed)
+
+
+def height_of_event(width: int = WIDTH) -> int:
+    """The same of an event: below the summary its sources scroll."""
+    return 480 + 100_000 // width if width < _NARROW else 505
 
 
 def snippet(request, address, height, title, *, width="100%", script=True) -> str:

@@ -16,7 +16,7 @@ from timeline.values.vocabulary import State
 from timeline.views import frames
 from timeline.views.absolute import absolute
 from timeline.views.errors import problem
-from timeline.views.explorer import asked_in, event_called
+from timeline.views.explorer import asked_in, event_called, events_of
 from timeline.views.pictures import CARD
 
 
@@ -29,11 +29,11 @@ def describe(request, book):
         return problem(
             400, _("The query cannot be read"), " ".join(form.faults.values()), fields=form.faults
         )
+    width = min(frames.WIDTH, wanted["maxwidth"] or frames.WIDTH)
     try:
-        frame = _framed(request, book, wanted["url"])
+        frame = _framed(request, book, wanted["url"], width)
     except Http404 as missing:
         return problem(404, _("Not found"), str(missing))
-    width = min(frames.WIDTH, wanted["maxwidth"] or frames.WIDTH)
     height = min(frame.height, wanted["maxheight"] or frame.height)
     said = {
         "version": "1.0",
@@ -72,8 +72,8 @@ def _fits(length, most):
     return most is None or length <= most
 
 
-def _framed(request, book, url):
-    """The frame for an address of ours, understood as the site does; else not found."""
+def _framed(request, book, url, width):
+    """The frame, so wide, for an address of ours, understood as the site does; else not found."""
     try:
         parts = urlsplit(url)
         match = _match(unquote(parts.path))
@@ -81,9 +81,9 @@ def _framed(request, book, url):
         raise Http404(_("There is no frame for this address.")) from None
     is_ours = parts.scheme in ("http", "https") and parts.netloc.lower() in _ours(request)
     if is_ours and match.url_name == "event":
-        return _of_event(match.kwargs["slug"])
+        return _of_event(match.kwargs["slug"], width)
     if is_ours and match.url_name in ("pairs", "timeline"):
-        return _of_view(book, match.kwargs.get("codes", ""), parts.query)
+        return _of_view(book, match.kwargs.get("codes", ""), parts.query, width)
     raise Http404(_("There is no frame for this address."))
 
 
@@ -100,23 +100,25 @@ def _ours(request):
     return {request.get_host(), urlsplit(absolute(request, "/")).netloc}
 
 
-def _of_event(slug):
+def _of_event(slug, width):
     event = event_called(slug.lower())
     if event.state == State.WITHDRAWN:
         raise Http404(event.withdrawal_reason)
     address = reverse("embed-event", args=[event.slug])
     card_at = reverse("event-as", args=[event.slug, CARD])
-    return _Frame(event.title, address, frames.EVENT_HEIGHT, card_at)
+    return _Frame(event.title, address, frames.height_of_event(width), card_at)
 
 
-def _of_view(book, codes, query):
+def _of_view(book, codes, query, width):
     form, view = asked_in(QueryDict(query), book, codes)
     view = view.canonical
     if form.errors:
         raise Http404(" ".join(form.faults.values()))
     title = title_in_full(view, book.names, book.topics)
     card_at = view.asking(sort=Sort.DATE).address(CARD)
-    return _Frame(title, view.framed_address(), frames.VIEW_HEIGHT, card_at)
+    n_listed = events_of(view, book).count()
+    height = frames.height_of_view(len(view.pairs), n_listed, width)
+    return _Frame(title, view.framed_address(), height, card_at)
 
 
 def _xml(said):
