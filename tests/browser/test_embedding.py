@@ -69,3 +69,18 @@ def test_a_frame_is_about_as_high_as_is_told(page, live_server, codes, n_pairs, 
     page.goto(f"{live_server.url}/embed/pairs/{codes}/")
     needed = page.evaluate("document.body.getBoundingClientRect().height")
     assert abs(height_of_view(n_pairs, n_listed, width) - needed) < 90
+
+
+@pytest.mark.parametrize(("scheme", "is_dark"), [("light", False), ("dark", True)])
+def test_the_page_around_says_whether_a_frame_is_dark(
+    new_context, live_server, elsewhere, scheme, is_dark
+):
+    make_event()
+    page = new_context(color_scheme="null").new_page()
+    address = f"{live_server.url}/embed/pairs/jpn-rus/"
+    elsewhere["html"] = f'<iframe style="color-scheme: {scheme}" src="{address}"></iframe>'
+    elsewhere["policy"] = "style-src 'unsafe-inline'"
+    page.goto(elsewhere["address"])
+    page.frame_locator("iframe").locator("#list").wait_for()
+    seen = page.frames[1].evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
+    assert seen == is_dark
