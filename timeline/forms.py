@@ -18,6 +18,7 @@ from timeline.values.vocabulary import Action, Certainty, Domain, Quad, SourceKi
 from timeline.values.words import tokens_of
 
 LONGEST_WORDS = 200
+LONGEST_URL = 4000
 LONGEST_DATE = 60  # "between 15 October 1956 and 21 October 1956", and some
 
 
@@ -145,7 +146,7 @@ class SizeField(forms.IntegerField):
 class OembedForm(QueryForm):
     """What oEmbed asks: the frame of an address, no larger than this, in a format."""
 
-    url = forms.CharField(max_length=4000)
+    url = forms.CharField(max_length=LONGEST_URL)
     maxwidth = SizeField()
     maxheight = SizeField()
     format = forms.ChoiceField(required=False, choices=[("", ""), ("json", ""), ("xml", "")])

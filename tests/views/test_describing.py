@@ -2,17 +2,20 @@ import csv
 import io
 import json
 
+import jsonschema
 import pytest
 from django.urls import get_resolver
 from frictionless import Package
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from tests.making import make_draft, make_event, make_user
+from tests.making import make_countries, make_draft, make_event, make_user
+from timeline.converters import SUFFIXES
 from timeline.filters import Choice, Disputed, TimelineFilter
 from timeline.formats import csv as csv_of_events
 from timeline.formats import openapi, participants
 from timeline.formats.codebook import VARIABLES, variables_in
 from timeline.forms import FilterForm
+from timeline.models import Topic
 from timeline.values.span import Span
 from timeline.values.vocabulary import Action
 
@@ -120,3 +123,40 @@ def test_the_page_has_each_address_and_examples_for_this_very_site(client):
         assert f"<code>{path}</code>" in page
     assert "http://testserver/pairs/jpn-rus.csv" in page
     assert 'rel="service-desc" type="application/json" href="/api/openapi.json"' in page
+
+
+def test_each_format_of_the_site_map_is_described(client):
+    told = client.get("/api/openapi.json").json()["paths"]
+    for place in ("/timeline", "/pairs/{codes}", "/events/{slug}"):
+        assert {f"{place}.{suffix}" for suffix in SUFFIXES} <= set(told)
+    content = told["/pairs/{codes}.card.png"]["get"]["responses"]["200"]["content"]
+    assert list(content) == ["image/png"]
+
+
+@pytest.mark.parametrize(
+    ("key", "good", "bad"),
+    [
+        ("from", "1956-10-19", "1944"),
+        ("to", "2018-11", "12.5.1956"),
+        ("by", "-jpn", "japan"),
+        ("by", "sun", "xyz"),
+        ("topic", "-islands", "trade"),
+        ("q", "北方 fish", ""),
+    ],
+)
+def test_a_key_says_what_it_takes(client, key, good, bad):
+    make_countries()
+    Topic.objects.create(slug="islands", name="Islands")
+    schema = client.get("/api/openapi.json").json()["components"]["parameters"][key]["schema"]
+    assert jsonschema.Draft202012Validator(schema).is_valid(good)
+    assert not jsonschema.Draft202012Validator(schema).is_valid(bad)
+    if bad:
+        assert client.get("/timeline.json", {key: bad}).status_code in {302, 400}
+    assert client.get("/timeline.json", {key: good}).status_code == 200
+
+
+def test_the_address_of_a_frame_is_said_to_be_one(client):
+    told = client.get("/api/openapi.json").json()["paths"]["/oembed"]["get"]
+    url = told["parameters"][0]
+    assert url["name"] == "url"
+    assert url["schema"] == {"type": "string", "format": "uri", "minLength": 1, "maxLength": 4000}

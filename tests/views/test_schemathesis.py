@@ -8,18 +8,40 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
+    positive_data_acceptance,
+    response_headers_conformance,
     response_schema_conformance,
     status_code_conformance,
 )
 
 from tests.making import make_event
+from timeline.models import Topic
 from timeline.wsgi import application
+
+# What a description of texts by themselves cannot say: values beside others, calendar, letters.
+BEYOND_WORDS = (
+    "both wanted and excluded",
+    "ends before it begins",
+    "is no date",
+    "no word to look for",
+)
+
+
+def what_is_described_is_taken(ctx, response, case):
+    if response.status_code == 400:
+        faults = response.json()["fields"].values()
+        if all(any(words in fault for words in BEYOND_WORDS) for fault in faults):
+            return
+    positive_data_acceptance(ctx, response, case)
+
 
 CHECKS = [
     not_a_server_error,
     status_code_conformance,
     content_type_conformance,
+    response_headers_conformance,
     response_schema_conformance,
+    what_is_described_is_taken,
 ]
 
 
@@ -36,6 +58,7 @@ def one_connection(db):
 
 @pytest.fixture
 def described(one_connection):
+    Topic.objects.create(slug="islands", name="Islands")
     for date in ("1956-10-19", "195X", "2014-03/.."):
         make_event(date=date)
     make_event(id="soviet-japanese-joint-declaration-1956", action="", certainty="planned",

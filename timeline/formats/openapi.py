@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from timeline.formats.codebook import Kind, Variable, values_of, variables_in
 from timeline.formats.records import LICENCE
-from timeline.forms import ChoiceField, FilterForm
+from timeline.forms import LONGEST_URL, LONGEST_WORDS, ChoiceField, FilterForm
+from timeline.values.span import WHOLE_SPAN
 
 # What each key of the query narrows, in the order of an address. The form knows what it takes.
 KEYS = {
@@ -39,6 +40,15 @@ _PARTS = {
     "slug": _("The event’s slug."),
 }
 _EXAMPLES = {"codes": "jpn-rus", "slug": "soviet-japanese-joint-declaration-1956"}
+_YEARS = "|".join(map(str, range(WHOLE_SPAN.first.year, WHOLE_SPAN.last.year + 1)))
+_DATE = {"pattern": f"^({_YEARS})(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"}
+# What the form takes from a reader and no program should write, or cannot be told by its field.
+_MORE = {
+    "from": _DATE,
+    "to": _DATE,
+    "q": {"pattern": "^[^\\u0000]+$", "minLength": 1, "maxLength": LONGEST_WORDS},
+    "url": {"format": "uri", "minLength": 1, "maxLength": LONGEST_URL},
+}
 _PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -58,8 +68,11 @@ class Route:
     form: type[forms.Form] | None = None
 
 
-def describe(*, server, revision, routes: Iterable[Route], formats: Mapping[str, str]) -> dict:
-    """`formats` has the content type of each suffix."""
+def describe(
+    *, server, revision, routes: Iterable[Route], formats: Mapping[str, str], actors, topics
+) -> dict:
+    """`formats` has the content type of each suffix; `actors` and `topics` are those there are."""
+    fields = FilterForm({}, actors=actors, topics=topics).fields
     paths = {}
     for route in routes:
         path = "/" + _PARAMETER.sub(r"{\1}", route.route)
@@ -82,7 +95,10 @@ def describe(*, server, revision, routes: Iterable[Route], formats: Mapping[str,
         },
         "servers": [{"url": server}],
         "paths": paths,
-        "components": {"schemas": _schemas()},
+        "components": {
+            "parameters": {key: _key(key, fields[key], KEYS[key]) for key in KEYS},
+            "schemas": _schemas(),
+        },
     }
 
 
@@ -96,8 +112,7 @@ def _operation(route, name, content_types, suffix=""):
         "responses": _responses(route, content_types, suffix, is_view=is_view),
     }
     if is_view:
-        fields = FilterForm({}).fields
-        told["parameters"] += [_key(key, fields[key], KEYS[key]) for key in KEYS]
+        told["parameters"] += [{"$ref": f"#/components/parameters/{key}"} for key in KEYS]
     if route.form:
         fields = route.form({}).fields
         told["parameters"] += [_key(key, fields[key], FRAME_KEYS[key]) for key in FRAME_KEYS]
@@ -128,7 +143,7 @@ def _key(name, field, meaning):
         "in": "query",
         "required": field.required,
         "description": str(meaning),
-        "schema": _schema_of_field(field),
+        "schema": {"type": "string", **_MORE[name]} if name in _MORE else _schema_of_field(field),
     }
 
 
@@ -145,7 +160,7 @@ def _schema_of_field(field):
             "minimum": limits[MinValueValidator],
             "maximum": limits[MaxValueValidator],
         }
-    return {"type": "string", "maxLength": field.max_length}
+    return {"type": "string", "minLength": 1, "maxLength": field.max_length}
 
 
 def _responses(route, content_types, suffix, *, is_view):

@@ -12,6 +12,7 @@ from timeline.formats import datapackage as package
 from timeline.formats import openapi as description
 from timeline.forms import OembedForm
 from timeline.models import Event, Participant
+from timeline.views import pictures
 from timeline.views.absolute import absolute
 from timeline.views.explorer import FEED, FORMATS
 from timeline.views.showing import show
@@ -83,7 +84,9 @@ def _described(request, book):
         revision=book.revision,
         routes=list(_routes()),
         formats={suffix: each.CONTENT_TYPE for suffix, each in FORMATS.items()}
-        | {FEED: atom.CONTENT_TYPE},
+        | {FEED: atom.CONTENT_TYPE, **pictures.CONTENT_TYPES},
+        actors=book.names.codes,
+        topics=book.topics,
     )
 
 

@@ -25,7 +25,8 @@ from timeline.views.absolute import absolute
 from timeline.views.file_names import disposition
 
 CARD = "card.png"
-PICTURES = ("svg", "png", CARD)
+CONTENT_TYPES = {"svg": svg.CONTENT_TYPE, "png": png.CONTENT_TYPE, CARD: png.CONTENT_TYPE}
+PICTURES = tuple(CONTENT_TYPES)
 AROUND = 2  # years on either side of an event
 MOST_BESIDE = 3  # of an event's pairs, in its picture; on its card one
 MOST_LANES = 2  # on a card
@@ -184,9 +185,8 @@ def _drawn(request, book, view, found, suffix, name, told):
         drawn = card.write(build, told, _rails(request, book, view))
     else:
         drawn = svg.write(build(svg.INNER), told)
-    written = svg if suffix == "svg" else png
     content = drawn if suffix == "svg" else png.write(drawn)
-    response = HttpResponse(content, content_type=written.CONTENT_TYPE)
+    response = HttpResponse(content, content_type=CONTENT_TYPES[suffix])
     response["Content-Disposition"] = disposition(name, suffix)
     response["Access-Control-Allow-Origin"] = "*"
     return response
