@@ -24,7 +24,7 @@ def name_of(client, address):
         ("topic=islands&min=3", "1945-2018-islands-min-3"),
         ("quad=verbal-conflict&certainty=claimed", "1945-2018-verbal-conflict-claimed"),
         ("q=Fishing,+%22peace+treaty%22!", "1945-2018-fishing-peace-treaty"),
-        ("disputed=open&states=exact&within=1", "1945-2018-disputed-open-exact-within"),
+        ("from=1956&disputed=open&states=exact&within=1", "1956-2018-disputed-open-exact-within"),
     ],
 )
 def test_a_file_is_called_by_all_that_narrows_it(client, query, said):
