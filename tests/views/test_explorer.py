@@ -258,7 +258,7 @@ def test_a_shared_address_has_a_title_a_text_and_a_picture(client):
     page = text_of(client.get("/pairs/jpn-rus/"))
     told = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', page))
     assert told["title"] == "Japan – Russia, 1945–2018 · Dyad"
-    assert told["description"] == "1 event, 1945–2018"
+    assert told["description"] == "1 event, 1945–2018 · not researched"
     assert told["url"] == "http://testserver/pairs/jpn-rus/"
     assert told["image"] == "http://testserver/pairs/jpn-rus.card.png"
 
