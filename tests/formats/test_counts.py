@@ -33,7 +33,10 @@ def ids_in(client, path, query):
         "csv": rows("csv", "id"),
         "participants.csv": list(dict.fromkeys(rows("participants.csv", "event"))),
         "ics": [each["UID"].partition("@")[0] for each in entries],
-        "atom": [each.id.rpartition("/")[2] for each in feedparser.parse(at("atom")).entries],
+        "atom": [
+            each.link.rstrip("/").rpartition("/")[2]
+            for each in feedparser.parse(at("atom")).entries
+        ],
     }
 
 
