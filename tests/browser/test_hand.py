@@ -150,7 +150,9 @@ def test_the_list_does_not_jump_when_the_wheel_zooms(view):
 HEARING = """() => {
   window.heard = [];
   const said = document.getElementById("said");
-  new MutationObserver(() => heard.push(said.textContent)).observe(said, {childList: true});
+  // Its text is changed or changed for another: a live region's reader hears of both.
+  new MutationObserver(() => heard.push(said.textContent))
+    .observe(said, {childList: true, characterData: true, subtree: true});
 }"""
 
 
