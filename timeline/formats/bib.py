@@ -84,7 +84,7 @@ _FIELDS = {
     "URL": "url",
 }
 # BibTeX's own names of the months: each style has its words for them.
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # These are read as they stand; an escaped sign in an address would lead elsewhere.
 _VERBATIM = {"url", "doi", "date"}
 _BRACES = str.maketrans({"{": "%7B", "}": "%7D"})
@@ -154,7 +154,7 @@ def _dates(text):
         return [*found, ("year", _escaped(date.words()))]
     found.append(("year", f"{date.earliest.year:04}"))
     if date.precision != Precision.YEAR:
-        found.append(("month", _MONTHS[date.earliest.month - 1]))
+        found.append(("month", MONTHS[date.earliest.month - 1]))
     return found
 
 

@@ -12,11 +12,12 @@ from pathlib import Path
 
 from django.utils.safestring import SafeString, mark_safe
 
+from timeline.formats.bib import MONTHS
+
 _STYLES = Path(__file__).with_name("styles")
 # A day in a text, to be found again whatever a style sets around it.
 _DAY = "[date]"
 _INNER = str.maketrans("“”", "‘’")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def _bibtex_dates(item):
     if "issued" not in item:
         return ""
     [(year, month, _day)] = item["issued"]["date-parts"]
-    return f',\n    year = "{year}",\n    month = {_MONTHS[month - 1]}'
+    return f',\n    year = "{year}",\n    month = {MONTHS[month - 1]}'
 
 
 def _ris(item):

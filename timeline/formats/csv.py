@@ -11,9 +11,16 @@ Whoever takes one apostrophe off the start of every cell that has one gets each 
 import csv
 import re
 
+from django.utils.translation import gettext_lazy as _
+
 from timeline.formats.records import event_record
 
 CONTENT_TYPE = "text/csv; charset=utf-8"
+
+APOSTROPHES = _(
+    "In a table, a text that a spreadsheet would run, or that begins with an apostrophe, "
+    "has an apostrophe before it: take one off every cell that begins with one."
+)
 
 COLUMNS = (
     "id", "url", "date", "earliest", "latest", "precision", "certainty", "claimed_by", "outcome",

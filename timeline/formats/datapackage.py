@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
-
 from timeline.formats import csv, participants
 from timeline.formats.codebook import Kind, Variable, values_of, variables_in
 from timeline.formats.records import LICENCE
@@ -18,12 +16,6 @@ _TYPES = {
     Kind.BOOLEAN: "boolean",
 }
 _FORMATS = {Kind.ADDRESS: "uri"}
-
-
-_APOSTROPHES = _(
-    "In a table, a text that a spreadsheet would run, or that begins with an apostrophe, "
-    "has an apostrophe before it: take one off every cell that begins with one."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +64,7 @@ def _resource(name, table, columns, variables, key, **more):
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "description": str(_APOSTROPHES),
+        "description": str(csv.APOSTROPHES),
         "rows": table.rows,
         "schema": {
             "$schema": SCHEMA,

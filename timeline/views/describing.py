@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from timeline.filters import View
-from timeline.formats import atom
+from timeline.formats import atom, csv
 from timeline.formats import codebook as book_of_codes
 from timeline.formats import datapackage as package
 from timeline.formats import openapi as description
@@ -26,6 +26,7 @@ def codebook(request, book):
         book,
         section="about",
         variables=variables,
+        apostrophes=csv.APOSTROPHES,
         file=reverse("codebook-file"),
         canonical=absolute(request, reverse("codebook")),
     )
