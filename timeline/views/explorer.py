@@ -57,7 +57,7 @@ from timeline.views.errors import problem
 from timeline.views.file_names import disposition, file_name
 from timeline.views.revisions import change_at
 
-OF_RECORDS = {
+FORMATS = {
     "json": json,
     "csv": csv,
     "participants.csv": participants,
@@ -66,9 +66,10 @@ OF_RECORDS = {
     "jsonld": jsonld,
     "md": md,
     "timelinejs.json": timelinejs,
+    "bib": bib,
+    "ris": ris,
+    "csl.json": csl,
 }
-OF_SOURCES = {"bib": bib, "ris": ris, "csl.json": csl}
-FORMATS = OF_RECORDS | OF_SOURCES
 FEED = "changes.atom"
 ROWS_AT_ONCE = 500  # of an export
 
